@@ -1,0 +1,1 @@
+"""The memory: one Store over SQLite; peewee stays in here."""

@@ -1,0 +1,1 @@
+"""The two doors: the window and the command line."""

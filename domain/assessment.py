@@ -1,0 +1,67 @@
+"""What the rules conclude from a unit's returns, and the reason in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from domain.quarter import Quarter
+from domain.returns import MeasureStatus, TaskStatus
+
+
+@dataclass(frozen=True)
+class MeasureAssessment:
+    """A measure's conclusion in one quarter.
+
+    `value` is the quarter's own figure, `to_date` the year's up to the quarter; both may be None.
+    `percent_of_target` is None where a percentage has no meaning. `reason` is a Vietnamese
+    sentence, `why` the plain-words trail of every computed figure. `by_rule` is what the rules
+    alone conclude where the clerk has overridden them.
+    """
+
+    code: str
+    status: MeasureStatus
+    reason: str
+    value: Decimal | None = None
+    to_date: Decimal | None = None
+    percent_of_target: Decimal | None = None
+    estimate: bool = False
+    overridden: bool = False
+    by_rule: MeasureStatus | None = None
+    why: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class TaskAssessment:
+    """A task's conclusion in one quarter, with its reason as a Vietnamese sentence."""
+
+    code: str
+    status: TaskStatus
+    reason: str
+    days_late: int | None = None
+    overridden: bool = False
+    by_rule: TaskStatus | None = None
+    why: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """The conclusions on a whole return, by code in the plan's order.
+
+    Rows that the office has left out of its plan are absent.
+    """
+
+    quarter: Quarter
+    measures: Mapping[str, MeasureAssessment] = field(default_factory=dict)
+    tasks: Mapping[str, TaskAssessment] = field(default_factory=dict)
+
+    def measure_counts(self) -> Mapping[MeasureStatus, int]:
+        """How many measures have each status; every status is a key and the counts add up."""
+        found = [one.status for one in self.measures.values()]
+        return {status: found.count(status) for status in MeasureStatus}
+
+    def task_counts(self, codes: frozenset[str] | None = None) -> Mapping[TaskStatus, int]:
+        """How many tasks have each status, of those in `codes` where given."""
+        found = [one.status for one in self.tasks.values() if codes is None or one.code in codes]
+        return {status: found.count(status) for status in TaskStatus}

@@ -1,0 +1,156 @@
+"""The yearly plan: a resolution with its indicator groups and task sections."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from functools import cached_property
+
+from domain.deadline import Deadline
+from domain.target import Target
+
+
+class AddsUp(StrEnum):
+    """How the quarters of a measure make its year-to-date figure."""
+
+    SUM = "sum"
+    TO_DATE = "to_date"
+    LATEST = "latest"
+    AVERAGE = "average"
+
+
+@dataclass(frozen=True)
+class Resolution:
+    """The document behind the plan; `number` and `adopted` are empty where the scan lacks them."""
+
+    number: str
+    adopted: date | None
+    issuer: str
+    year: int
+    title: str
+    theme: str
+
+
+@dataclass(frozen=True)
+class Measure:
+    """One row of Phụ lục 1.
+
+    `assessed` lists the quarters in which the measure is assessed, the last one finally.
+    `part_of` is the code of the measure whose part this one is. `percent_max` bounds a share.
+    `source` says why the data means what it says, `doubt` what must be compared with the original.
+    """
+
+    code: str
+    name: str
+    unit: str
+    target: Target
+    lead: str
+    adds_up: AddsUp
+    assessed: tuple[int, ...] = (1, 2, 3, 4)
+    part_of: str | None = None
+    percent_max: Decimal | None = None
+    source: str | None = None
+    doubt: str | None = None
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """One numbered indicator with its measures."""
+
+    no: str
+    measures: tuple[Measure, ...]
+
+
+@dataclass(frozen=True)
+class IndicatorGroup:
+    """A group of indicators: `I` … `IV` with a name."""
+
+    id: str
+    name: str
+    indicators: tuple[Indicator, ...]
+
+    @property
+    def measures(self) -> tuple[Measure, ...]:
+        """The group's measures in printed order."""
+        return tuple(measure for indicator in self.indicators for measure in indicator.measures)
+
+
+@dataclass(frozen=True)
+class Task:
+    """One task of Phụ lục 2, or one of its sub-items (`3.4.k`, whatever `mark` is printed)."""
+
+    code: str
+    mark: str
+    name: str
+    lead: tuple[str, ...]
+    coordinating: tuple[str, ...]
+    deadline: Deadline
+    items: tuple[Task, ...] = ()
+    source: str | None = None
+    doubt: str | None = None
+
+
+@dataclass(frozen=True)
+class TaskSection:
+    """A section of Phụ lục 2 with its tasks."""
+
+    no: str
+    name: str
+    tasks: tuple[Task, ...]
+
+    def each(self) -> Iterator[Task]:
+        """The section's tasks, each followed by its sub-items, in printed order."""
+        for task in self.tasks:
+            yield task
+            yield from task.items
+
+
+@dataclass(frozen=True)
+class AppendixForm:
+    """Title and column headings of one of the resolution's appendices, as printed."""
+
+    title: str
+    columns: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A resolution with its indicator groups and task sections; id such as `nq-05-2026`."""
+
+    id: str
+    resolution: Resolution
+    groups: tuple[IndicatorGroup, ...]
+    sections: tuple[TaskSection, ...]
+    measures_form: AppendixForm
+    tasks_form: AppendixForm
+
+    @property
+    def year(self) -> int:
+        """The plan's year."""
+        return self.resolution.year
+
+    @cached_property
+    def measures(self) -> Mapping[str, Measure]:
+        """Every measure by its code, in printed order."""
+        return {measure.code: measure for group in self.groups for measure in group.measures}
+
+    @cached_property
+    def tasks(self) -> Mapping[str, Task]:
+        """Every task and sub-item by its code, in printed order."""
+        return {task.code: task for section in self.sections for task in section.each()}
+
+
+@dataclass(frozen=True)
+class OwnPlan:
+    """What an office changes in a plan: own targets, rows that are not its own, quarterly figures.
+
+    `targets` and `exceeds_from` are keyed by a measure's code, `left_out` holds codes of measures
+    and tasks, `pace` the office's own planned year-to-date figure by code and quarter number.
+    """
+
+    targets: Mapping[str, Target] = field(default_factory=dict)
+    left_out: frozenset[str] = frozenset()
+    pace: Mapping[tuple[str, int], Decimal] = field(default_factory=dict)

@@ -1,0 +1,1 @@
+"""The paper: a Report to Word, Excel and charts."""

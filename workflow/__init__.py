@@ -1,0 +1,1 @@
+"""The clerk's jobs, one file each."""
