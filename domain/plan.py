@@ -32,6 +32,7 @@ class Resolution:
     year: int
     title: str
     theme: str
+    doubt: str | None = None
 
 
 @dataclass(frozen=True)

@@ -47,13 +47,15 @@ class Column:
 class Cell:
     """One printed cell.
 
-    `text` is what is printed. `value` is the number behind it, for Excel, with `decimals` places.
-    `across` and `down` are the columns and rows that the cell covers.
+    `text` is what is printed. `value` is the number behind it, for Excel, with `decimals` places
+    and `suffix` printed after it (` (ước)`, already part of `text`). `across` and `down` are the
+    columns and rows that the cell covers.
     """
 
     text: str = ""
     value: Decimal | None = None
     decimals: int = 0
+    suffix: str = ""
     across: int = 1
     down: int = 1
 

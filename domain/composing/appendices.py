@@ -1,0 +1,199 @@
+"""The appendices: the resolution's own tables followed by the result columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from domain.composing.letterhead import appendix_label, attached_line
+from domain.composing.material import Material
+from domain.number import format_number
+from domain.plan import Indicator, Measure, Task, TaskSection
+from domain.report import Align, Appendix, Cell, Column, Row, RowKind, Table
+
+MEASURES_NOTE = (
+    "Ghi chú: ô để trống là chưa có số liệu; “(ước)” là số ước thực hiện; tỷ lệ so với mục tiêu "
+    "chỉ tính cho mục tiêu có ngưỡng tối thiểu."
+)
+TASKS_NOTE = "Ghi chú: ô để trống là chưa báo cáo hoặc văn bản giao việc không ghi."
+
+
+def measures_appendix(material: Material, position: int = 1) -> Appendix:
+    """Phụ lục I: every measure in the resolution's five columns, then its results."""
+    return Appendix(
+        label=appendix_label(material.office, position),
+        title=(
+            "BIỂU TỔNG HỢP KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU CHỦ YẾU "
+            f"{material.quarter.cumulative_in_text.upper()}"
+        ),
+        attached=attached_line(material),
+        sheet="Phụ lục I - Chỉ tiêu",
+        table=_measures_table(material),
+        end="" if material.office.profile.is_party else "./.",
+    )
+
+
+def tasks_appendix(material: Material, position: int = 2) -> Appendix:
+    """Phụ lục II: every task in the resolution's five columns, then its progress."""
+    return Appendix(
+        label=appendix_label(material.office, position),
+        title=(
+            "BIỂU TỔNG HỢP KẾT QUẢ THỰC HIỆN CÁC NHIỆM VỤ CỤ THỂ "
+            f"{material.quarter.cumulative_in_text.upper()}"
+        ),
+        attached=attached_line(material),
+        sheet="Phụ lục II - Nhiệm vụ",
+        table=_tasks_table(material),
+        end="" if material.office.profile.is_party else "./.",
+    )
+
+
+def _measures_table(material: Material) -> Table:
+    columns = _measure_columns(material)
+    return Table(
+        columns=columns,
+        rows=tuple(_measure_rows(material, len(columns))),
+        numbers=_column_numbers(len(columns)),
+        note=MEASURES_NOTE,
+    )
+
+
+def _measure_columns(material: Material) -> tuple[Column, ...]:
+    number, name, unit, target, lead = material.plan.measures_form.columns
+    quarter = material.quarter
+    return (
+        Column("no", number, 11, Align.CENTER),
+        Column("name", name, 58),
+        Column("unit", unit, 17, Align.CENTER),
+        Column("target", target, 24, Align.CENTER),
+        Column("lead", lead, 30, Align.CENTER),
+        Column("value", f"Thực hiện {quarter.in_text}", 21, Align.RIGHT),
+        Column("to_date", f"Lũy kế {quarter.to_date_in_text}", 21, Align.RIGHT),
+        Column("percent", "Tỷ lệ so với mục tiêu (%)", 17, Align.RIGHT),
+        Column("status", "Đánh giá", 20, Align.CENTER),
+        Column("cause", "Nguyên nhân, ghi chú", 33),
+    )
+
+
+def _column_numbers(count: int) -> tuple[str, ...]:
+    return tuple(f"({place})" for place in range(1, count + 1))
+
+
+def _measure_rows(material: Material, width: int) -> Iterator[Row]:
+    for group in material.plan.groups:
+        if material.measures(group):
+            yield _heading_row(group.id, group.name, width)
+        for indicator in group.indicators:
+            yield from _indicator_rows(material, indicator)
+
+
+def _heading_row(number: str, name: str, width: int) -> Row:
+    """A bold row whose name runs over all columns but the first."""
+    covered = (None,) * (width - 2)
+    return Row(RowKind.GROUP, (Cell(number), Cell(name, across=width - 1), *covered), number)
+
+
+def _indicator_rows(material: Material, indicator: Indicator) -> Iterator[Row]:
+    """One row a measure; the indicator's number stands once, over all of them."""
+    own = [one for one in indicator.measures if one.code in material.assessment.measures]
+    for place, measure in enumerate(own):
+        number = None if place else Cell(indicator.no, down=len(own))
+        yield Row(RowKind.MEASURE, (number, *_measure_cells(material, measure)), measure.code)
+
+
+def _measure_cells(material: Material, measure: Measure) -> tuple[Cell, ...]:
+    concluded = material.of(measure)
+    entry = material.entry(measure)
+    return (
+        Cell(measure.name),
+        Cell(measure.unit),
+        Cell(material.target(measure).text),
+        Cell(measure.lead),
+        number_cell(concluded.value, estimate=entry.estimate),
+        number_cell(concluded.to_date, estimate=concluded.estimate),
+        number_cell(concluded.percent_of_target),
+        Cell(concluded.status.word),
+        Cell(_remarks(entry.cause, entry.note, concluded.overridden, entry.verdict_reason)),
+    )
+
+
+def number_cell(value: Decimal | None, *, estimate: bool = False) -> Cell:
+    """A cell with the number in the Vietnamese manner, marked where it is an estimate."""
+    if value is None:
+        return Cell()
+    suffix = " (ước)" if estimate else ""
+    exponent = value.as_tuple().exponent
+    decimals = max(0, -exponent) if isinstance(exponent, int) else 0
+    return Cell(format_number(value) + suffix, value=value, decimals=decimals, suffix=suffix)
+
+
+def _remarks(cause: str, note: str, overridden: bool, reason: str) -> str:
+    """Cause and note of a row, and why the clerk has overridden the rules' conclusion."""
+    own = f"Đánh giá của đơn vị: {reason}" if overridden and reason else ""
+    return "\n".join(part for part in (cause, note, own) if part)
+
+
+def _tasks_table(material: Material) -> Table:
+    columns = _task_columns(material)
+    return Table(
+        columns=columns,
+        rows=tuple(_task_rows(material, len(columns))),
+        numbers=_column_numbers(len(columns)),
+        note=TASKS_NOTE,
+    )
+
+
+def _task_columns(material: Material) -> tuple[Column, ...]:
+    number, name, lead, coordinating, deadline = material.plan.tasks_form.columns
+    return (
+        Column("no", number, 12, Align.CENTER),
+        Column("name", name, 62),
+        Column("lead", lead, 28, Align.CENTER),
+        Column("coordinating", coordinating, 28, Align.CENTER),
+        Column("deadline", deadline, 24, Align.CENTER),
+        Column("result", "Kết quả thực hiện", 36),
+        Column("percent", "Tiến độ (%)", 13, Align.CENTER),
+        Column("status", "Tình trạng", 21, Align.CENTER),
+        Column("cause", "Nguyên nhân, kiến nghị", 28),
+    )
+
+
+def _task_rows(material: Material, width: int) -> Iterator[Row]:
+    for section in material.plan.sections:
+        if material.tasks(section):
+            yield _heading_row(section.no, section.name, width)
+        yield from _section_rows(material, section)
+
+
+def _section_rows(material: Material, section: TaskSection) -> Iterator[Row]:
+    for task in material.tasks(section):
+        yield Row(RowKind.TASK, _task_cells(material, task), task.code)
+        for item in material.items(task):
+            yield Row(RowKind.ITEM, _task_cells(material, item), item.code)
+
+
+def _task_cells(material: Material, task: Task) -> tuple[Cell, ...]:
+    progress = material.progress(task)
+    concluded = material.of_task(task)
+    result = "\n".join(part for part in (progress.result, progress.documents) if part)
+    return (
+        Cell(task.mark),
+        Cell(task.name),
+        Cell("\n".join(task.lead)),
+        Cell("\n".join(task.coordinating)),
+        Cell(task.deadline.text),
+        Cell(result),
+        number_cell(progress.percent),
+        Cell(concluded.status.word),
+        Cell(_task_remarks(material, task)),
+    )
+
+
+def _task_remarks(material: Material, task: Task) -> str:
+    progress = material.progress(task)
+    concluded = material.of_task(task)
+    remarks = _remarks(
+        progress.cause, progress.note, concluded.overridden, progress.verdict_reason
+    )
+    remedy = f"Kiến nghị: {progress.remedy}" if progress.remedy else ""
+    return "\n".join(part for part in (remarks, remedy) if part)
