@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from domain.quarter import DataWindow
+from domain.unit import Unit
 
 
 class Profile(StrEnum):
@@ -56,3 +57,79 @@ class Office:
     heading_mark: str = "."
     window: DataWindow = DataWindow.ADMINISTRATIVE
     charts: ChartForm = ChartForm.NATIVE
+
+
+def profile_for(year: int) -> Profile:
+    """The Party's standard in force in the plan's year: Regulation 399-QĐ/TW replaced HD36 in 2026."""
+    return Profile.HD05 if year >= _NEW_PARTY_STANDARD else Profile.HD36
+
+
+_NEW_PARTY_STANDARD = 2026
+_COMMITTEES = {"thành phố": "Thành ủy", "thị xã": "Thị ủy", "huyện": "Huyện ủy"}
+_COMMITTEE_CODES = {"thành phố": "TU", "thị xã": "TU", "huyện": "HU"}
+PROVINCIAL = "cơ quan cấp tỉnh"
+
+
+def office_for(unit: Unit, profile: Profile) -> Office:
+    """A new office's letterhead and foot as its level usually has them; everything can be changed.
+
+    Party: document standards, section 2.2; state: Decree 30/2020/ND-CP, annex I.
+    """
+    if unit.level == PROVINCIAL:
+        return _provincial_office(unit, profile)
+    return _party_office(unit, profile) if profile.is_party else _state_office(unit)
+
+
+def _party_office(unit: Unit, profile: Profile) -> Office:
+    district = unit.level in _COMMITTEES
+    committee = f"{_COMMITTEES[unit.level]} {unit.name}" if district else f"Đảng ủy {unit.title}"
+    return Office(
+        unit=unit.code,
+        name=committee,
+        superior="ĐẢNG BỘ TỈNH QUẢNG NINH",
+        issuer=committee.upper(),
+        code=_COMMITTEE_CODES.get(unit.level, "ĐU"),
+        place=unit.name,
+        authority="BAN THƯỜNG VỤ",
+        signer_title="BÍ THƯ",
+        recipients=("Ban Thường vụ Tỉnh ủy (để báo cáo)", f"Các đồng chí Ủy viên {committee}"),
+        archive=f"Lưu Văn phòng {_COMMITTEES.get(unit.level, 'Đảng ủy')}",
+        profile=profile,
+    )
+
+
+def _state_office(unit: Unit) -> Office:
+    return Office(
+        unit=unit.code,
+        name=f"Ủy ban nhân dân {unit.title}",
+        issuer=f"ỦY BAN NHÂN DÂN {unit.title.upper()}",
+        code="UBND",
+        place=unit.name,
+        authority="ỦY BAN NHÂN DÂN",
+        signer_title="CHỦ TỊCH",
+        addressees=("Ủy ban nhân dân tỉnh Quảng Ninh",),
+        recipients=(f"Thường trực Đảng ủy, Hội đồng nhân dân {unit.level}",),
+        archive="Lưu: VT",
+        profile=Profile.ND30,
+    )
+
+
+def _provincial_office(unit: Unit, profile: Profile) -> Office:
+    """A provincial body; its code on documents is its own affair and left as a proposal."""
+    committee = unit.name.startswith(("Đảng ủy", "Tỉnh ủy"))
+    superior = "" if unit.name.startswith("Tỉnh ủy") else "TỈNH ỦY QUẢNG NINH"
+    if unit.name.startswith("Đảng ủy"):
+        superior = "ĐẢNG BỘ TỈNH QUẢNG NINH"
+    issuer = unit.name.removesuffix(" Tỉnh ủy").upper()
+    return Office(
+        unit=unit.code,
+        name=unit.name,
+        superior=superior,
+        issuer=issuer,
+        code=unit.code.split("-", 1)[0].replace("DU", "ĐU"),
+        authority="BAN THƯỜNG VỤ" if committee else "",
+        signer_title="BÍ THƯ" if committee else "TRƯỞNG BAN",
+        recipients=("Ban Thường vụ Tỉnh ủy (để báo cáo)",),
+        archive="Lưu Văn phòng",
+        profile=profile,
+    )

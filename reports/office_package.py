@@ -1,0 +1,128 @@
+"""The front that every Word or Excel file from outside passes before anything parses it.
+
+Limits and refusals are those of the fault catalogue (D7, D9, D11, D15): the zip's own headers lie,
+so members are measured while they are unpacked.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+from domain.problem import Problem
+
+MOST_BYTES = 20 * 1024 * 1024
+MOST_UNPACKED = 50 * 1024 * 1024
+MOST_RATIO = 100
+MOST_MEMBERS = 400
+_CHUNK = 1 << 16
+_OLE = bytes.fromhex("D0CF11E0A1B11AE1")
+_ZIP = b"PK\x03\x04"
+_SMALL = 1 << 20  # below this size any ratio is harmless
+_MARKUP = tuple(
+    mark.encode(code) for mark in ("<!DOCTYPE", "<!ENTITY") for code in ("utf-8", "utf-16-le", "utf-16-be")
+)
+
+
+def head_of(path: Path) -> bytes:
+    """The file's first bytes; Problem where it cannot be read at all."""
+    if path.is_dir():
+        raise Problem("not_a_file", f"“{path.name}” là một thư mục, không phải tệp.", "Hãy chọn một tệp.")
+    try:
+        size = path.stat().st_size
+        with path.open("rb") as file:
+            head = file.read(8)
+    except FileNotFoundError:
+        raise Problem("file_missing", f"Không tìm thấy tệp “{path}”.", "Hãy kiểm tra lại đường dẫn.") from None
+    except OSError:
+        raise Problem(
+            "file_unreadable",
+            f"Không đọc được tệp “{path.name}”.",
+            "Hãy đóng chương trình đang mở tệp rồi thử lại.",
+        ) from None
+    if not size:
+        raise Problem("file_empty", f"Tệp “{path.name}” rỗng (0 byte).", "Hãy xin lại tệp từ người gửi.")
+    if size > MOST_BYTES:
+        raise Problem(
+            "file_too_large",
+            f"Tệp “{path.name}” quá lớn ({size // 1_000_000} MB, tối đa 20 MB).",
+            "Hãy bỏ hình ảnh, trang tính thừa rồi thử lại.",
+        )
+    return head
+
+
+def is_package(head: bytes) -> bool:
+    """Whether the first bytes are those of a zip file, which .xlsx and .docx are."""
+    return head.startswith(_ZIP)
+
+
+def refuse_old_office(path: Path, head: bytes) -> None:
+    """Refuses the old binary format, which also wraps files with a password."""
+    if head.startswith(_OLE):
+        raise Problem(
+            "old_office_file",
+            f"“{path.name}” là tệp Office kiểu cũ (.xls, .doc) hoặc tệp đặt mật khẩu.",
+            "Hãy mở bằng Excel hoặc Word, bỏ mật khẩu và lưu thành .xlsx hoặc .docx.",
+        )
+
+
+def check_package(path: Path) -> None:
+    """Refuses a package that is damaged, bloated, or holds what has no place in a data table."""
+    try:
+        with zipfile.ZipFile(path) as package:
+            _check_members(path, package)
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError) as error:
+        raise _damaged(path) from error
+
+
+def _check_members(path: Path, package: zipfile.ZipFile) -> None:
+    members = package.infolist()
+    if len(members) > MOST_MEMBERS:
+        raise _hostile(path, "có quá nhiều thành phần")
+    unpacked = 0
+    for member in members:
+        unpacked += _check_member(path, package, member)
+        if unpacked > MOST_UNPACKED:
+            raise _hostile(path, "khi giải nén quá lớn")
+
+
+def _check_member(path: Path, package: zipfile.ZipFile, member: zipfile.ZipInfo) -> int:
+    """The member's true unpacked size."""
+    name = member.filename.lower()
+    if "vbaproject" in name or "/activex/" in name or "/embeddings/oleobject" in name:
+        raise Problem(
+            "active_content",
+            f"“{path.name}” chứa macro hoặc nội dung chạy được.",
+            "Hãy lưu lại thành .xlsx hoặc .docx không có macro.",
+        )
+    return _measure(path, package, member, is_xml=name.endswith((".xml", ".rels")))
+
+
+def _measure(path: Path, package: zipfile.ZipFile, member: zipfile.ZipInfo, *, is_xml: bool) -> int:
+    size = 0
+    tail = b""
+    with package.open(member) as stream:
+        while chunk := stream.read(_CHUNK):
+            size += len(chunk)
+            if size > MOST_UNPACKED or _is_bomb(size, member.compress_size):
+                raise _hostile(path, "khi giải nén quá lớn")
+            if is_xml and any(mark in tail + chunk for mark in _MARKUP):
+                raise _hostile(path, "có khai báo DOCTYPE, điều không có trong tệp Office")
+            tail = chunk[-32:]
+    return size
+
+
+def _is_bomb(size: int, packed: int) -> bool:
+    return size > _SMALL and size > MOST_RATIO * max(packed, 1)
+
+
+def _hostile(path: Path, what: str) -> Problem:
+    return Problem(
+        "hostile_file", f"Không nhận tệp “{path.name}”: tệp {what}.", "Hãy xin lại tệp gốc từ người gửi."
+    )
+
+
+def _damaged(path: Path) -> Problem:
+    return Problem(
+        "damaged_package", f"Tệp “{path.name}” bị hỏng hoặc bị cắt.", "Hãy xin lại tệp từ người gửi."
+    )

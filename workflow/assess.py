@@ -1,0 +1,49 @@
+"""What the rules conclude from a data file, and the report composed from it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from db.store import Store
+from domain.assess import assess
+from domain.assessment import Assessment
+from domain.composing import Material
+from domain.office import Profile
+from domain.problem import Problem
+from domain.quarter import Quarter
+from domain.return_json import write_return
+
+
+def quarter_of(store: Store, quarter: Quarter) -> Quarter:
+    """The quarter, where it lies in the plan's year; Problem `quarter_outside_year`."""
+    year = store.plan.year
+    if quarter.year != year:
+        raise Problem(
+            "quarter_outside_year",
+            f"{quarter.label} không thuộc năm {year} của kế hoạch {store.plan.id}.",
+            f"Hãy chọn một quý từ {year}Q1 đến {year}Q4, hoặc mở tệp số liệu của năm khác.",
+        )
+    return quarter
+
+
+def assessed(store: Store, quarter: Quarter) -> Assessment:
+    """The assessment of the quarter from everything entered up to it."""
+    quarter_of(store, quarter)
+    return assess(store.plan, store.returns(), quarter, store.own_plan, store.office.window)
+
+
+def material(store: Store, quarter: Quarter, profile: Profile | None = None) -> Material:
+    """Everything that the quarter's report is composed from."""
+    office = replace(store.office, profile=profile) if profile else store.office
+    returns = store.returns()
+    plain = Material(
+        plan=store.plan,
+        unit=store.unit,
+        office=office,
+        quarter=quarter,
+        assessment=assessed(store, quarter),
+        returns=returns,
+        own=store.own_plan,
+        earlier={one: assessed(store, one) for one in quarter.up_to_here()[:-1] if one in returns},
+    )
+    return replace(plain, data=write_return(plain.current))
