@@ -17,7 +17,6 @@ there before the first call.
 """
 
 import ctypes
-import functools
 import hashlib
 import json
 import os
@@ -212,7 +211,6 @@ def base_python() -> str:
     return str(getattr(sys, "_base_executable", None) or sys.executable)
 
 
-@functools.cache
 def wanted_python() -> str:
     """Which Python, in which place: a virtual environment works with no other."""
     return " ".join([platform.python_version(), sys.base_prefix, str(VENV)])
@@ -310,7 +308,7 @@ def desktop(*arguments: str | Path, cwd: Path | None = ROOT) -> int:
     return call([venv_python(), "-m", "desktop", *arguments], env=program_env(), cwd=cwd)
 
 
-def run(arguments: list[str]) -> int:
+def run(*arguments: str) -> int:
     get_ready()
     if arguments:
         return desktop(*arguments, cwd=None)  # file names are those of the caller's folder
@@ -336,34 +334,30 @@ def export_demo() -> int:
     return code or desktop("export", file, "--quarter", DEMO_QUARTER, "--out", OUT)
 
 
-def test(arguments: list[str]) -> int:
+def test(*arguments: str) -> int:
     get_ready(with_judges=True)
     return call([venv_python(), "-m", "pytest", *arguments], env=program_env())
 
 
-def check(arguments: list[str]) -> int:
+def check() -> int:
     """All three are run, so that one call shows everything."""
-    takes_nothing(arguments)
     get_ready()
     tools = ("ruff check .", "ruff format --check .", "mypy")
     return max([call([venv_python(), "-m", *tool.split()]) for tool in tools])
 
 
-def build(arguments: list[str]) -> int:
-    takes_nothing(arguments)
+def build() -> int:
     get_ready()
     return call([venv_python(), "-m", "PyInstaller", "--noconfirm", "build_exe.spec"])
 
 
-def setup(arguments: list[str]) -> int:
-    takes_nothing(arguments)
+def setup() -> int:
     get_ready()
     return 0
 
 
-def lock(arguments: list[str]) -> int:
+def lock() -> int:
     """Write each requirements file for every system and Python version that the project is for."""
-    takes_nothing(arguments)
     ensure_venv(Machine.this_one())
     call([venv_python(), "-m", "pip", "install", "--quiet", "uv"], quiet=True)
     return max([call([venv_python(), "-m", *lock_words(*what)]) for what in LOCK_SOURCES])
@@ -377,20 +371,16 @@ def lock_words(lock_file: str, sources: str) -> list[str]:
     return [*words.split(), "--custom-compile-command", "python3 dev.py lock"]
 
 
-def takes_nothing(arguments: list[str]) -> None:
-    if arguments:
-        raise SystemExit(usage(f"nothing is expected after the command: {' '.join(arguments)}"))
-
-
 def usage(mistake: str) -> int:
     say(mistake)
     print((__doc__ or "").partition("\n\n")[2], file=sys.stderr)
     return 2
 
 
-COMMANDS: dict[str, Callable[[list[str]], int]] = {
+COMMANDS: dict[str, Callable[..., int]] = {
     command.__name__: command for command in (run, test, check, build, setup, lock)
 }
+PASS_ARGUMENTS_ON = {"run", "test"}
 
 
 def main(arguments: list[str]) -> int:
@@ -400,8 +390,10 @@ def main(arguments: list[str]) -> int:
         return 0
     if name not in COMMANDS:
         return usage(f"unknown command: {name}" if name else "which command?")
+    if rest and name not in PASS_ARGUMENTS_ON:
+        return usage(f"nothing is expected after {name}: {' '.join(rest)}")
     try:
-        return COMMANDS[name](rest)
+        return COMMANDS[name](*rest)
     except CannotGoOn as problem:
         say(str(problem))
         return 1
