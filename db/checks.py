@@ -1,0 +1,85 @@
+"""Whether a data file is still what the program wrote, row by row, and its log tells the truth."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from db import changes, records
+from db.connection import Connection
+from db.tables import BATCH, CHANGE, DATA_FILE, RECORDS, HashedTable, Place, Row
+from domain.change import Subject
+
+_SHOWN = 5  # places named in a message; a file damaged all over would name thousands
+
+State = dict[Place, dict[str, str]]
+
+
+def faults(connection: Connection) -> tuple[str, ...]:
+    """What is wrong with the file, in words; nothing where it is whole."""
+    if not connection.is_sound():
+        return ("cấu trúc bên trong không còn nguyên vẹn",)
+    log = connection.rows(CHANGE.select().order_by(CHANGE.query.c.seq))
+    batches = connection.rows(BATCH.select().order_by(BATCH.query.c.number))
+    damaged = (*_single_rows(connection), *_log_rows(log, batches), *_record_rows(connection))
+    # A log with damaged rows is not replayed: everything after them would be named too.
+    return _shortened(damaged or (*_gaps(log, batches), *_differences(connection, log)))
+
+
+def _single_rows(connection: Connection) -> Iterator[str]:
+    rows = connection.rows(DATA_FILE.select())
+    if len(rows) != 1 or not DATA_FILE.is_intact(rows[0]):
+        yield "kế hoạch năm và đơn vị"
+
+
+def _log_rows(log: Iterable[Row], batches: Iterable[Row]) -> Iterator[str]:
+    yield from (f"nhật ký, dòng {row[0]}" for row in _damaged(CHANGE, log))
+    yield from (f"nhật ký, lượt {row[0]}" for row in _damaged(BATCH, batches))
+
+
+def _record_rows(connection: Connection) -> Iterator[str]:
+    for kept in RECORDS.values():
+        rows = connection.rows(kept.table.select())
+        yield from (records.name(kept.place(row)) for row in _damaged(kept.table, rows))
+
+
+def _damaged(table: HashedTable, rows: Iterable[Row]) -> Iterator[Row]:
+    return (row for row in rows if not table.is_intact(row))
+
+
+def _gaps(log: list[Row], batches: list[Row]) -> Iterator[str]:
+    numbers = [row[0] for row in batches]
+    if [row[0] for row in log] != list(range(1, len(log) + 1)):
+        yield "nhật ký thiếu dòng"
+    if numbers != list(range(1, len(numbers) + 1)) or {row[1] for row in log} != set(numbers):
+        yield "nhật ký thiếu lượt ghi"
+
+
+def _differences(connection: Connection, log: Iterable[Row]) -> Iterator[str]:
+    """Where the log, replayed from the beginning, does not come to the present state."""
+    replayed, broken = _replayed(log)
+    yield from (f"nhật ký, dòng {seq}, không nối tiếp dòng trước" for seq in broken)
+    present = {
+        place: cells
+        for subject in Subject
+        for place, cells in records.read(connection, subject).items()
+    }
+    for place in dict.fromkeys((*replayed, *present)):
+        if replayed.get(place, {}) != present.get(place, {}):
+            yield f"{records.name(place)} không khớp với nhật ký"
+
+
+def _replayed(log: Iterable[Row]) -> tuple[State, list[int]]:
+    state: State = {}
+    broken = []
+    for seq, _, subject, quarter, code, field, old, new, *_ in log:
+        cells = state.setdefault(Place(Subject(subject), quarter or "", code), {})
+        if cells.get(field) != old:
+            broken.append(seq)
+        changes.put(cells, field, new)
+    return state, broken
+
+
+def _shortened(found: Iterable[str]) -> tuple[str, ...]:
+    everything = tuple(found)
+    rest = len(everything) - _SHOWN
+    return (*everything[:_SHOWN], f"và {rest} chỗ khác") if rest > 0 else everything

@@ -1,0 +1,273 @@
+"""The one face of storage: a data file's plan, office and returns as dataclasses, and its log.
+
+Nothing of peewee or SQLite is seen from outside: every failure comes out as a Problem.
+"""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from db import changes, checks, creation, header, identity, records, returns
+from db.changes import Filter
+from db.connection import WAIT, Connection
+from db.creation import Contents
+from db.failures import Act
+from domain.change import (
+    Batch,
+    BatchKind,
+    Change,
+    LoggedChange,
+    Subject,
+    UndoneBatch,
+    normal_text,
+    office_changes,
+    office_of,
+    own_plan_of,
+)
+from domain.office import Office
+from domain.plan import OwnPlan, Plan
+from domain.quarter import Quarter
+from domain.returns import Return
+from domain.unit import Unit
+
+Clock = Callable[[], datetime]
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()
+
+
+class Store:
+    """An open data file, made with `Store.create` or `Store.open` and closed after use.
+
+    Each change is durable when `record`, `undo` or `redo` returns. May be used from any thread,
+    by one at a time.
+    """
+
+    def __init__(self, connection: Connection, plan: Plan, unit: Unit, clock: Clock) -> None:
+        self._connection = connection
+        self._plan = plan
+        self._unit = unit
+        self._clock = clock
+
+    @classmethod
+    def create(
+        cls, path: Path, plan: Plan, office: Office, unit: Unit, clock: Clock = _now
+    ) -> Self:
+        """Make a new data file and open it; Problem `file_exists` rather than overwrite one."""
+        first = Batch(0, clock(), "", "Tạo tệp số liệu", BatchKind.CREATE)
+        creation.create(path, Contents(plan, unit, first, office_changes(None, office)))
+        return cls.open(path, clock=clock)
+
+    @classmethod
+    def open(cls, path: Path, wait: float = WAIT, clock: Clock = _now) -> Self:
+        """Open a data file that is there, is ours, is of a known version and is whole.
+
+        Anything else is a Problem, and the file stays as it is. A file that may not be written is
+        opened for reading (`writable`). `wait` is how long another program's lock is waited out,
+        in seconds.
+        """
+        header.check(path)
+        connection = Connection(path, "rw" if _may_write(path) else "ro", wait)
+        try:
+            with connection.guarded(Act.OPEN):
+                found = checks.faults(connection)
+                if found:
+                    raise header.damaged(path, *found)
+                plan, unit = identity.read(connection)
+        except BaseException:
+            connection.abandon()
+            raise
+        return cls(connection, plan, unit, clock)
+
+    @property
+    def path(self) -> Path:
+        """Where the data file lies."""
+        return self._connection.path
+
+    @property
+    def writable(self) -> bool:
+        """Whether changes can be recorded."""
+        return self._connection.writable
+
+    @property
+    def plan(self) -> Plan:
+        """The year's plan, as the resolution has it."""
+        return self._plan
+
+    @property
+    def unit(self) -> Unit:
+        """The reporting unit."""
+        return self._unit
+
+    @property
+    def office(self) -> Office:
+        """What stands on the unit's letterhead and how it reports."""
+        with self._connection.guarded(Act.READ):
+            found = records.read(self._connection, Subject.OFFICE)
+        return office_of(next(iter(found.values()), {}))
+
+    @property
+    def own_plan(self) -> OwnPlan:
+        """What the office has changed in the plan."""
+        with self._connection.guarded(Act.READ):
+            found = records.read(self._connection, Subject.OWN_PLAN)
+        return own_plan_of({place.code: cells for place, cells in found.items()})
+
+    @property
+    def can_undo(self) -> str | None:
+        """The label of what `undo` would take back; None where there is nothing."""
+        with self._connection.guarded(Act.READ):
+            batch = changes.undoable(changes.batches(self._connection))
+        return batch.label if batch else None
+
+    @property
+    def can_redo(self) -> str | None:
+        """The label of what `redo` would bring back; None where there is nothing."""
+        with self._connection.guarded(Act.READ):
+            batch = changes.redoable(changes.batches(self._connection))
+        return batch.label if batch else None
+
+    def returns(self) -> Mapping[Quarter, Return]:
+        """The returns of the plan's four quarters."""
+        with self._connection.guarded(Act.READ):
+            return returns.load(self._connection, self._unit.code, self._plan)
+
+    def return_for(self, quarter: Quarter) -> Return:
+        """The return of one quarter, empty where nothing has been entered."""
+        with self._connection.guarded(Act.READ):
+            found = returns.load(self._connection, self._unit.code, self._plan, quarter)
+        return found[quarter]
+
+    def record(self, changes_: Iterable[Change], label: str, who: str) -> int:
+        """Make the changes and log them as one batch; the batch's number, 0 where nothing changes.
+
+        `label` names the batch for undo (`Nhập số liệu quý I`). A change to something that the
+        plan does not have is a mistake of the caller: ValueError, and nothing is changed.
+        """
+        if not label:
+            raise ValueError("a batch needs a label")
+        normal = [self._normal(one) for one in changes_]
+        batch = self._batch(BatchKind.RECORD, label, who)
+        with self._connection.saving():
+            logged = changes.append(self._connection, batch, normal)
+        return logged[0].batch if logged else 0
+
+    def undo(self, who: str = "") -> UndoneBatch | None:
+        """Take back the last batch that stands; None where there is none.
+
+        The log grows by the changes that take it back: nothing is ever deleted from it.
+        """
+        return self._step(BatchKind.UNDO, changes.undoable, changes.backwards, who)
+
+    def redo(self, who: str = "") -> UndoneBatch | None:
+        """Bring back the batch undone last; None where there is none or new changes came since."""
+        return self._step(BatchKind.REDO, changes.redoable, changes.forwards, who)
+
+    def history(
+        self,
+        subject: Subject | None = None,
+        code: str | None = None,
+        field: str | None = None,
+        quarter: Quarter | None = None,
+        limit: int | None = None,
+    ) -> tuple[LoggedChange, ...]:
+        """The logged changes of what is asked for, the newest first."""
+        with self._connection.guarded(Act.READ):
+            wanted = Filter(subject, code, field, quarter)
+            return changes.history(self._connection, wanted, limit)
+
+    def batches(self) -> tuple[Batch, ...]:
+        """Every batch of changes, the newest first."""
+        with self._connection.guarded(Act.READ):
+            return tuple(changes.batches(self._connection))
+
+    def verify(self) -> tuple[str, ...]:
+        """What is wrong with the file, in words; empty where all is well.
+
+        Its structure, the hash of each row, and whether the log replays to the present state.
+        """
+        with self._connection.guarded(Act.READ):
+            return checks.faults(self._connection)
+
+    def pragmas(self) -> Mapping[str, object]:
+        """The settings of SQLite on which durability rests, as read back."""
+        with self._connection.guarded(Act.READ):
+            return self._connection.pragmas()
+
+    def close(self) -> None:
+        """Close the file; Problem `damaged_file` where its structure is no longer whole."""
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if error is None:
+            self.close()
+        else:  # what went wrong inside is the news, not what closing finds
+            self._connection.abandon()
+
+    def _batch(self, kind: BatchKind, label: str, who: str, of: int | None = None) -> Batch:
+        return Batch(0, self._clock(), _nfc(who), _nfc(label), kind, of)
+
+    def _step(
+        self,
+        kind: BatchKind,
+        choose: Callable[[Sequence[Batch]], Batch | None],
+        turn: Callable[[Sequence[LoggedChange]], list[Change]],
+        who: str,
+    ) -> UndoneBatch | None:
+        connection = self._connection
+        with connection.saving():
+            chosen = choose(changes.batches(connection))
+            if chosen is None:
+                return None
+            steps = turn(changes.history(connection, Filter(batch=chosen.number), None))
+            batch = self._batch(kind, chosen.label, who, chosen.number)
+            logged = changes.append(connection, batch, steps)
+            if len(logged) != len(steps):
+                raise header.damaged(self.path, "nhật ký không khớp với số liệu")
+        return UndoneBatch(logged[0].batch, chosen, logged)
+
+    def _normal(self, change: Change) -> Change:
+        subject = Subject(change.subject)
+        self._check_place(subject, change)
+        text = normal_text(subject, change.field, change.new)
+        return replace(change, subject=subject, new=text, reason=_nfc(change.reason))
+
+    def _check_place(self, subject: Subject, change: Change) -> None:
+        year = change.quarter.year if change.quarter else None
+        if year != (self._plan.year if subject.is_quarterly else None):
+            raise ValueError(f"{subject} has no quarter {change.quarter} in this file")
+        measures, tasks = self._plan.measures, self._plan.tasks
+        known = {
+            Subject.MEASURE: change.code in measures,
+            Subject.TASK: change.code in tasks,
+            Subject.NARRATIVE: change.code != "",
+            Subject.OFFICE: change.code == "",
+            Subject.OWN_PLAN: change.code in measures or change.code in tasks,
+        }
+        if not known[subject]:
+            raise ValueError(f"{subject} has no code {change.code!r} in this plan")
+
+
+def _nfc(text: str) -> str:
+    return unicodedata.normalize("NFC", text)
+
+
+def _may_write(path: Path) -> bool:
+    # The folder too: the journal is made beside the file.
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
