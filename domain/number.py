@@ -1,0 +1,177 @@
+"""Numbers: read as Vietnamese officials write them, printed as they print them.
+
+The comma is the decimal mark and the dot groups thousands. What has two readings (`1.234`, `12.5`)
+is asked about unless the measure's known figures leave one of them; it is never guessed.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from decimal import ROUND_HALF_UP, Decimal
+
+from domain.magnitude import in_unit, split_unit
+from domain.problem import Problem
+
+MOST_DIGITS = 15  # more are lost in Excel
+_GROUPING = " \u00a0\u2009\u202f'’‘`"
+_SPACED = re.compile(rf"\d{{1,3}}(?:[{_GROUPING}]\d{{3}})+(?:[.,]\d+)?")
+_VIETNAMESE = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?|\d{1,3}\.\d{3},\d+|\d+,\d+|\d+")
+_ONE_DOT = re.compile(r"(\d+)\.(\d+)")
+_ENGLISH = re.compile(r"\d{1,3}(?:,\d{3})+\.\d+|\d{1,3}(?:,\d{3}){2,}")
+_MINUS = re.compile(r"^[-−–]\s*(?=[\d,.])")
+_MANGLED_DAY = re.compile(
+    r"(\d{1,2})[/.\-](\d{1,2})[/.\-](?:\d{4}|\d{2})(?: 00:00(?::00)?)?|\d{4}-\d{2}-\d{2}.*"
+)
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|thg|thang|tháng)"
+_MANGLED_MONTH = re.compile(
+    rf"\d{{1,2}}\s*-\s*{_MONTH}\w*\.?\s*\d*|{_MONTH}\w*\.?\s*-?\s*\d+", re.IGNORECASE
+)
+_RANGE = re.compile(r"\d[\d.,]*\s*%?\s*[-–]\s*\d[\d.,]*\s*%?")
+# Of two readings r times apart one fits when it is within r to this power of a known figure and
+# the other is not: a factor of 22 for `1.234`, of 2.8 for `12.5`.
+_REACH = Decimal("0.45")
+
+
+def read_number(text: str, *, unit: str = "", hints: Sequence[Decimal] = ()) -> Decimal:
+    """The number that the text writes, in the measure's unit, with the precision it was typed with.
+
+    `hints` are figures that the measure is known by (its target, earlier values). Problems:
+    `empty_number`, `not_a_number`, `ambiguous_number`, `mangled_range`, `wrong_unit`,
+    `number_too_long`.
+    """
+    found = readings(text, unit=unit)
+    if len(found) > 1:
+        found = _fitting(found, hints) or found
+    if len(found) > 1:
+        raise _ambiguous(text, found)
+    return found[0]
+
+
+def readings(text: str, *, unit: str = "") -> tuple[Decimal, ...]:
+    """Every number that the text may write, the Vietnamese reading first; Problems as above."""
+    words = _normal(text)
+    if not words:
+        raise Problem("empty_number", "Ô số đang để trống.", "Hãy nhập số, ví dụ 12,5.")
+    digits, written_unit = split_unit(words)
+    negative = bool(_MINUS.match(digits))
+    bare = _MINUS.sub("", digits).strip()
+    found = [in_unit(_checked(text, one), written_unit, unit, text) for one in _read(text, bare)]
+    return tuple(dict.fromkeys(-one if negative and one else one for one in found))
+
+
+def _normal(text: str) -> str:
+    """The text with ordinary digits (full-width ones are folded) and without outer spaces."""
+    return unicodedata.normalize("NFKC", text).replace("\u2212", "-").strip()
+
+
+def _read(text: str, bare: str) -> tuple[Decimal, ...]:
+    if _SPACED.fullmatch(bare):
+        return (_decimal(re.sub(rf"[{_GROUPING}]", "", bare).replace(",", ".")),)
+    if _VIETNAMESE.fullmatch(bare):
+        return (_decimal(bare.replace(".", "").replace(",", ".")),)
+    one_dot = _ONE_DOT.fullmatch(bare)
+    if one_dot:
+        return _one_dot_readings(one_dot[1], one_dot[2])
+    if _ENGLISH.fullmatch(bare):
+        raise _foreign(text, bare)
+    raise _not_a_number(text)
+
+
+def _one_dot_readings(whole: str, rest: str) -> tuple[Decimal, ...]:
+    """`1.234` groups thousands by rule and may be a foreign decimal; `12.5` is foreign or a slip.
+
+    Of `12.5` the only other reading is a dot typed by mistake: 125.
+    """
+    decimal = _decimal(f"{whole}.{rest}")
+    return (_decimal(whole + rest), decimal)
+
+
+def _decimal(digits: str) -> Decimal:
+    return Decimal(digits)
+
+
+def _checked(text: str, value: Decimal) -> Decimal:
+    if len(value.as_tuple().digits) > MOST_DIGITS:
+        raise Problem(
+            "number_too_long",
+            f"Số “{text}” có hơn {MOST_DIGITS} chữ số, Excel sẽ làm mất chữ số cuối.",
+            "Hãy đổi sang đơn vị lớn hơn hoặc làm tròn.",
+        )
+    return value
+
+
+def _fitting(found: Sequence[Decimal], hints: Sequence[Decimal]) -> tuple[Decimal, ...]:
+    """The reading whose size fits the known figures, where exactly one does."""
+    known = [abs(hint) for hint in hints if hint]
+    sizes = [abs(one) for one in found]
+    if not known or not all(sizes):
+        return ()
+    reach = (max(sizes) / min(sizes)) ** _REACH
+    fitting = tuple(one for one in found if any(_near(abs(one), hint, reach) for hint in known))
+    return fitting if len(fitting) == 1 else ()
+
+
+def _near(value: Decimal, hint: Decimal, reach: Decimal) -> bool:
+    return hint / reach <= value <= hint * reach
+
+
+def _ambiguous(text: str, found: Sequence[Decimal]) -> Problem:
+    ways = " hoặc ".join(format_number(one) for one in found)
+    return Problem(
+        "ambiguous_number",
+        f"“{text}” có thể là {ways}.",
+        "Dùng dấu phẩy cho phần thập phân (12,5) và viết liền hàng nghìn (1234).",
+    )
+
+
+def _foreign(text: str, bare: str) -> Problem:
+    meant = format_number(Decimal(bare.replace(",", "")))
+    return Problem(
+        "ambiguous_number",
+        f"“{text}” viết theo kiểu nước ngoài, có thể là {meant}.",
+        "Dùng dấu phẩy cho phần thập phân và dấu chấm cho hàng nghìn.",
+    )
+
+
+def _not_a_number(text: str) -> Problem:
+    folded = _normal(text)
+    mangled = _MANGLED_DAY.fullmatch(folded)
+    if mangled or _MANGLED_MONTH.fullmatch(folded):
+        offer = (
+            f" Có phải là {int(mangled[1])}-{int(mangled[2])}?" if mangled and mangled[1] else ""
+        )
+        return Problem(
+            "mangled_range",
+            f"“{text}” là ngày tháng; có thể Excel đã đổi một khoảng số thành ngày.{offer}",
+            "Hãy nhập lại con số, và đặt ô trong Excel ở dạng Văn bản (Text).",
+        )
+    if _RANGE.fullmatch(folded):
+        return Problem(
+            "not_a_number", f"“{text}” là một khoảng, không phải một số.", "Hãy nhập một con số."
+        )
+    return Problem(
+        "not_a_number",
+        f"“{text}” không phải là số.",
+        "Hãy nhập số, ví dụ 12,5 hoặc 2.500; phần giải thích ghi vào cột Ghi chú.",
+    )
+
+
+def round_half_up(value: Decimal, decimals: int) -> Decimal:
+    """The value rounded to that many decimals, halves away from zero as in book-keeping."""
+    return value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+
+
+def plain(value: Decimal) -> str:
+    """The value in plain decimal notation with a point, without an exponent: `2.05`, `11800`."""
+    return f"{value:f}"
+
+
+def format_number(value: Decimal, decimals: int | None = None) -> str:
+    """The value as documents print it: `1.234,50`. Without `decimals` it keeps its own precision."""
+    shown = value if decimals is None else round_half_up(value, decimals)
+    whole, _, rest = f"{abs(shown):f}".partition(".")
+    grouped = f"{int(whole):,}".replace(",", ".")
+    sign = "-" if shown < 0 else ""
+    return f"{sign}{grouped},{rest}" if rest else f"{sign}{grouped}"

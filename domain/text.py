@@ -1,0 +1,78 @@
+"""Vietnamese text: one Unicode form, matching, dictionary order, search without accents.
+
+Old encodings (TCVN3, VNI) are recognised, never converted silently: `domain.old_encoding`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# The order of Vietnamese dictionaries. Letters that only foreign words have keep their Latin place.
+_ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_PLACE = {letter: place for place, letter in enumerate(_ALPHABET)}
+# Tones in dictionary order: level, huyền, hỏi, ngã, sắc, nặng.
+_TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
+_SYLLABLE = re.compile(r"\d+|[^\W\d_]+")
+_ETH = str.maketrans("Ðð", "Đđ")  # Icelandic eth, typed for the Vietnamese letter
+_SPACES = re.compile(r"[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
+_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+# Neither XML nor a screen can show these: controls, surrogates, what is no character.
+_UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+)
+_LINE_ENDS = re.compile(r"\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+
+SyllableKey = tuple[tuple[object, ...], ...]
+
+
+def nfc(text: str) -> str:
+    """The text in Unicode's composed form, the one that is stored and compared."""
+    return unicodedata.normalize("NFC", text)
+
+
+def clean(text: str) -> tuple[str, tuple[str, ...]]:
+    """The text as it may be stored, and Vietnamese notes on what was taken out of it."""
+    lines = _LINE_ENDS.sub("\n", text)
+    visible = _INVISIBLE.sub("", _SPACES.sub(" ", lines))
+    printable, removed = _UNPRINTABLE.subn("", visible)
+    notes = (f"Đã bỏ {removed} ký tự điều khiển không in được.",) if removed else ()
+    return nfc(printable.translate(_ETH)), notes
+
+
+def syllable_key(text: str) -> SyllableKey:
+    """A key under which equal names are equal and names sort as in a Vietnamese dictionary.
+
+    Syllable by syllable: the letters without tone, then the tone; digits count as numbers. So
+    `Hòa` = `Hoà` and `Ủy` = `Uỷ`, but `Thúy` is not `Thùy`, and `Hạ Long` sorts before `Hà Lầm`'s
+    neighbour `Hà Tu` only by its tone.
+    """
+    words = _SYLLABLE.findall(nfc(text).translate(_ETH).casefold())
+    return tuple((0, int(word)) if word.isdecimal() else (1, *_syllable(word)) for word in words)
+
+
+def _syllable(word: str) -> tuple[tuple[int, ...], int]:
+    tone = 0
+    letters = []
+    for letter in nfc(_without_tones(word)):
+        letters.append(_PLACE.get(letter, len(_ALPHABET) + ord(letter)))
+    for mark in unicodedata.normalize("NFD", word):
+        tone = _TONES.get(mark, tone)
+    return tuple(letters), tone
+
+
+def _without_tones(word: str) -> str:
+    marks = unicodedata.normalize("NFD", word)
+    return "".join(mark for mark in marks if mark not in _TONES)
+
+
+def fold(text: str) -> str:
+    """The text in small letters without any accents, single-spaced: what searches compare."""
+    marks = unicodedata.normalize("NFD", text.translate(_ETH).casefold())
+    plain = "".join(mark for mark in marks if not unicodedata.combining(mark))
+    return " ".join(nfc(plain.replace("đ", "d")).split())
+
+
+def contains(haystack: str, needle: str) -> bool:
+    """Whether the needle occurs, whatever the accents and capitals of either."""
+    return fold(needle) in fold(haystack)
