@@ -1,0 +1,51 @@
+"""The return inside the workbook, on a sheet that Excel does not even offer to show."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from domain.problem import Problem
+from reports.excel_grid import Box, Grid
+from reports.excel_parts import ExcelParts
+
+CARRIER_SHEET = "skq"
+_MARK = "skq1"  # the form of the sheet: this mark, the number of pieces, their SHA-256; the pieces
+_PIECE = 16_000  # letters; at most 32,000 UTF-16 units, below Excel's limit for a cell
+_LEAD = "d"  # before each piece: no piece looks like a number or a formula, or begins blank
+
+
+def carrier_grid(data: str) -> Grid:
+    """The sheet that carries the data, cut into pieces that a cell can hold."""
+    pieces = [data[start : start + _PIECE] for start in range(0, len(data), _PIECE)]
+    texts = [f"{_MARK} {len(pieces)} {_checksum(data)}", *(_LEAD + piece for piece in pieces)]
+    grid = Grid()
+    for text in texts:
+        grid.add([Box(0, text)])
+    return grid
+
+
+def read_data(path: Path) -> str | None:
+    """The data that the workbook carries; None where it carries none.
+
+    Problem `bad_excel_file` where the file cannot be read at all, `damaged_data` where the data
+    was changed or cut.
+    """
+    with ExcelParts(path) as parts:
+        if CARRIER_SHEET not in parts.sheet_names:
+            return None
+        texts = [cell.text for cell in parts.cells(CARRIER_SHEET) if cell.column == 1]
+    if not texts or not texts[0].startswith(_MARK):
+        return None
+    data = "".join(text.removeprefix(_LEAD) for text in texts[1:])
+    if texts[0] != f"{_MARK} {len(texts) - 1} {_checksum(data)}":
+        raise Problem(
+            "damaged_data",
+            f"Số liệu mang theo trong tệp “{path.name}” đã bị sửa hoặc thiếu.",
+            "Hãy đề nghị đơn vị gửi xuất và gửi lại tệp.",
+        )
+    return data
+
+
+def _checksum(data: str) -> str:
+    return hashlib.sha256(data.encode()).hexdigest()
