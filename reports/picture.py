@@ -1,0 +1,137 @@
+"""Charts as pictures, for offices that prefer them to Office charts: 300 dpi PNG and SVG.
+
+matplotlib is an add-on of the Windows program, so it is loaded only when a picture is drawn.
+"""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING, Any
+
+from domain.problem import Problem
+from domain.report import Chart, ChartKind
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+_INCHES = (165 / 25.4, 78 / 25.4)  # the text's width, as the Word report has it
+_DPI = 300
+# The first that the machine has: Times New Roman on Windows, its twin or a complete font elsewhere.
+_FONTS = ["Times New Roman", "Liberation Serif", "DejaVu Serif"]
+_FILLS = (("0.5", ""), ("white", "///"), ("0.85", ""), ("white", "..."), ("white", "---"))
+_LINES = (("-", "o"), ("--", "s"), (":", "^"), ("-.", "D"))
+_SIZE = 10
+
+
+def draw_png(chart: Chart) -> bytes:
+    """The chart as a PNG; Problem `charts_missing` where matplotlib is not installed."""
+    return _drawn(chart, "png")
+
+
+def draw_svg(chart: Chart) -> bytes:
+    """The chart as an SVG; Problem `charts_missing` where matplotlib is not installed."""
+    return _drawn(chart, "svg")
+
+
+def _drawn(chart: Chart, form: str) -> bytes:
+    try:
+        import matplotlib as mpl  # noqa: PLC0415
+        from matplotlib.figure import Figure  # noqa: PLC0415
+    except ImportError as error:
+        raise _missing() from error
+    with mpl.rc_context({"font.family": _installed(), "font.size": _SIZE, "hatch.linewidth": 0.6}):
+        figure = Figure(figsize=_INCHES, layout="constrained")
+        _fill(figure, chart)
+        stream = io.BytesIO()
+        figure.savefig(stream, format=form, dpi=_DPI)
+    return stream.getvalue()
+
+
+def _missing() -> Problem:
+    return Problem(
+        "charts_missing",
+        "Máy này chưa có phần bổ sung vẽ biểu đồ dạng ảnh.",
+        "Hãy cài phần bổ sung biểu đồ, hoặc chọn biểu đồ của Word và Excel trong Thông tin đơn vị.",
+    )
+
+
+def _installed() -> list[str]:
+    """Those of our fonts that the machine has: matplotlib warns of every one that it lacks."""
+    from matplotlib import font_manager  # noqa: PLC0415
+
+    known = set(font_manager.get_font_names())
+    return [name for name in _FONTS if name in known]
+
+
+def _fill(figure: Figure, chart: Chart) -> None:
+    axes = figure.add_subplot()
+    if chart.kind is ChartKind.LINE:
+        _draw_lines(axes, chart)
+    else:
+        _draw_bars(axes, chart)
+    axes.set_xticks(range(len(chart.categories)), [_plain(name) for name in chart.categories])
+    axes.set_title(_plain(chart.title), weight="bold", size=_SIZE + 2)
+    axes.set_ylabel(_plain(chart.axis))
+    axes.yaxis.set_major_formatter(lambda value, _: _vietnamese(value))
+    axes.set_ylim(bottom=min(0.0, axes.get_ylim()[0]))
+    axes.spines[["top", "right"]].set_visible(False)
+    if len(chart.series) > 1:
+        figure.legend(loc="outside lower center", ncols=4, frameon=False)
+
+
+def _draw_bars(axes: Axes, chart: Chart) -> None:
+    stacked = chart.kind is ChartKind.STACKED_BAR
+    count = 1 if stacked else max(1, len(chart.series))
+    floor = [0.0] * len(chart.categories)
+    for at, series in enumerate(chart.series):
+        shade, hatch = _FILLS[at % len(_FILLS)]
+        shift = 0.0 if stacked else (at - (count - 1) / 2) * 0.6 / count
+        heights = [float(value or 0) for value in series.values]
+        bars = axes.bar(
+            [x + shift for x in range(len(heights))],
+            heights,
+            0.6 / count,
+            bottom=floor if stacked else None,
+            color=shade,
+            hatch=hatch,
+            edgecolor="black",
+            label=_plain(series.name),
+        )
+        texts = ["" if value is None else _vietnamese(float(value)) for value in series.values]
+        axes.bar_label(bars, texts, label_type="center" if stacked else "edge", **_LABEL)
+        floor = [low + height for low, height in zip(floor, heights, strict=True)]
+
+
+def _draw_lines(axes: Axes, chart: Chart) -> None:
+    for at, series in enumerate(chart.series):
+        dash, marker = _LINES[at % len(_LINES)]
+        points = [(x, float(y)) for x, y in enumerate(series.values) if y is not None]
+        axes.plot(
+            [x for x, _ in points],
+            [y for _, y in points],
+            linestyle=dash,
+            marker=marker,
+            color="black",
+            label=_plain(series.name),
+        )
+        for point in points:
+            axes.annotate(_vietnamese(point[1]), point, (0, 6), textcoords="offset points", **_MID)
+
+
+_LABEL: dict[str, Any] = {
+    "padding": 2,
+    "bbox": {"facecolor": "white", "edgecolor": "none", "pad": 1},
+}
+_MID: dict[str, Any] = {"ha": "center"}
+
+
+def _plain(text: str) -> str:
+    """The text with the sign that matplotlib takes for mathematics made harmless."""
+    return text.replace("$", r"\$")
+
+
+def _vietnamese(value: float) -> str:
+    """A figure of a chart with a decimal comma and dots between thousands."""
+    text = f"{value:,.1f}".removesuffix(".0")
+    return text.translate(str.maketrans(",.", ".,"))

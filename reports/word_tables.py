@@ -1,0 +1,284 @@
+"""The appendix tables: every row is poured into the mould of a prototype row of the template.
+
+A prototype table has one row for the header, one for the column numbers and one for each RowKind,
+marked `[header]`, `[numbers]`, `[group]` … in the first cell. Its first cell gives the look of the
+first column, its last cell that of all others. Moulds are made once a table and kept as text, so
+that thousands of rows cost little more than joining strings.
+"""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from lxml import etree
+
+from domain.problem import Problem
+from domain.report import Align, Cell, Report, Row, RowKind, Table
+from reports.word_characters import MARK
+from reports.word_xml import (
+    child,
+    make,
+    paragraph_text,
+    section_of,
+    section_width,
+    set_property,
+    text_xml,
+    twips,
+    w,
+)
+
+HEADER, NUMBERS = "header", "numbers"
+KINDS = (HEADER, NUMBERS, *(kind.value for kind in RowKind))
+_MARKED = re.compile(r"\[(\w+)\]")
+# The header rows are one wide block of captions; the body's columns stand as the report says.
+_CAPTIONS = {HEADER, NUMBERS}
+_SHORT_BLOCK = 8  # merged rows that fit together on a page; longer blocks may be parted
+
+
+@dataclass(frozen=True)
+class Place:
+    """What tells one mould from another."""
+
+    kind: str
+    column: int
+    across: int = 1
+    merge: str = ""
+    keep: bool = False
+
+
+class Prototype:
+    """The prototype rows of one table, and the moulds made from them."""
+
+    def __init__(self, table: etree._Element, columns: Table, limit: float) -> None:
+        self.rows = _marked_rows(table)
+        self.widths = _widths(columns, limit)
+        self.aligns = [column.align for column in columns.columns]
+        self._namespaces = {f' xmlns:{p}="{uri}"' for p, uri in table.nsmap.items() if p}
+        self._moulds: dict[Place, tuple[str, str]] = {}
+        self._heads: dict[str, str] = {}
+
+    def cell(self, place: Place, text: str) -> str:
+        """A table cell as XML."""
+        mould = self._moulds.get(place)
+        if mould is None:
+            mould = self._moulds[place] = self._mould(place)
+        return f"{mould[0]}{text_xml(text)}{mould[1]}"
+
+    def row(self, kind: str, cells: str) -> str:
+        """A table row as XML around its cells."""
+        if kind not in self._heads:
+            self._heads[kind] = self._row_head(kind)
+        return f"{self._heads[kind]}{cells}</w:tr>"
+
+    def _mould(self, place: Place) -> tuple[str, str]:
+        cells = self.rows[place.kind].findall(w("tc"))
+        cell = copy.deepcopy(cells[0] if place.column == 0 else cells[-1])
+        self._set_properties(cell, place)
+        self._set_paragraph(cell, place)
+        before, _, after = self._plain(cell).partition(f"<w:t>{MARK}</w:t>")
+        return before, after
+
+    def _set_properties(self, cell: etree._Element, place: Place) -> None:
+        properties = child(cell, "tcPr")
+        for name in ("tcW", "gridSpan", "hMerge", "vMerge"):
+            for old in properties.findall(w(name)):
+                properties.remove(old)
+        width = sum(self.widths[place.column : place.column + place.across])
+        fresh = [make("tcW", w=str(width), type="dxa")]
+        if place.across > 1:
+            fresh.append(make("gridSpan", val=str(place.across)))
+        if place.merge:
+            fresh.append(make("vMerge", val=place.merge))
+        at = 1 if properties.find(w("cnfStyle")) is not None else 0
+        properties[at:at] = fresh
+
+    def _set_paragraph(self, cell: etree._Element, place: Place) -> None:
+        paragraph = _only_paragraph(cell)
+        properties = child(paragraph, "pPr")
+        if place.kind not in _CAPTIONS:
+            align = Align.LEFT if place.across > 1 else self.aligns[place.column]
+            set_property(properties, "jc", val=align.value)
+        if place.keep:
+            set_property(properties, "keepNext")
+        etree.SubElement(_only_run(paragraph), w("t")).text = MARK
+
+    def _row_head(self, kind: str) -> str:
+        row = copy.deepcopy(self.rows[kind])
+        for cell in row.findall(w("tc")):
+            row.remove(cell)
+        properties = child(row, "trPr")
+        names = ["cantSplit", "tblHeader"] if kind in _CAPTIONS else ["cantSplit"]
+        for name in names:
+            set_property(properties, name)
+        row.tail = None
+        etree.SubElement(row, w("tc"))
+        return self._plain(row).partition("<w:tc")[0]
+
+    def _plain(self, element: etree._Element) -> str:
+        """The element's XML without what would be wrong or heavy when repeated in every row."""
+        for part in element.iter():
+            for name in list(part.attrib):
+                if "rsid" in str(name) or str(name).endswith(("}paraId", "}textId")):
+                    del part.attrib[name]
+        xml = etree.tostring(element, encoding="unicode", with_tail=False)
+        for namespace in self._namespaces:
+            xml = xml.replace(namespace, "", 1)
+        return xml
+
+
+def prototype_tables(body: etree._Element) -> list[etree._Element]:
+    """The tables of the body whose first cell is marked as the prototype of the header."""
+    return [
+        table for table in body.findall(w("tbl")) if HEADER in _marked_rows(table, required=False)
+    ]
+
+
+def lay_tables(body: etree._Element, report: Report) -> list[str]:
+    """Shape the prototype tables for the report; give back the rows that belong at their marks.
+
+    The rows stay text until the document is written: `rows_mark(k)` stands where the k-th go.
+    """
+    prototypes = prototype_tables(body)
+    if len(prototypes) != len(report.appendices):
+        raise Problem(
+            "bad_template",
+            f"Mẫu Word tạo ra {len(prototypes)} bảng phụ lục, báo cáo có {len(report.appendices)}.",
+            "Hãy để một bảng mẫu trong vòng lặp phụ lục, hoặc dùng lại mẫu đi kèm chương trình.",
+        )
+    return [
+        _lay_table(element, table, index)
+        for index, (element, table) in enumerate(zip(prototypes, report.tables(), strict=True))
+    ]
+
+
+def rows_mark(index: int) -> str:
+    """What stands in the document where the rows of that table go."""
+    return f"<w:tr>{MARK}{index}{MARK}</w:tr>"
+
+
+def _lay_table(element: etree._Element, table: Table, index: int) -> str:
+    prototype = Prototype(element, table, section_width(section_of(element)))
+    rows = "".join(_rows(prototype, table))
+    for row in element.findall(w("tr")):
+        element.remove(row)
+    _set_table_width(element, prototype.widths)
+    etree.SubElement(element, w("tr")).text = f"{MARK}{index}{MARK}"
+    return rows
+
+
+def _set_table_width(element: etree._Element, widths: list[int]) -> None:
+    properties = child(element, "tblPr")
+    set_property(properties, "tblW", w=str(sum(widths)), type="dxa")
+    set_property(properties, "tblLayout", type="fixed")
+    grid = child(element, "tblGrid")
+    for column in list(grid):
+        grid.remove(column)
+    grid.extend(make("gridCol", w=str(width)) for width in widths)
+
+
+def _widths(table: Table, limit: float) -> list[int]:
+    """The columns' widths in twips; a table wider than the page's text is drawn in."""
+    scale = min(1.0, limit / table.width)
+    edges = [0.0]
+    for column in table.columns:
+        edges.append(edges[-1] + column.width * scale)
+    # Differences of rounded edges, so that roundings do not add up.
+    return [twips(right) - twips(left) for left, right in pairwise(edges)]
+
+
+def _rows(prototype: Prototype, table: Table) -> Iterator[str]:
+    headings = [column.heading for column in table.columns]
+    yield _caption_row(prototype, HEADER, headings)
+    if table.numbers:
+        yield _caption_row(prototype, NUMBERS, table.numbers)
+    merges = Merges()
+    for row in table.rows:
+        yield prototype.row(row.kind.value, _row_cells(prototype, row, merges))
+
+
+def _caption_row(prototype: Prototype, kind: str, texts: list[str] | tuple[str, ...]) -> str:
+    cells = (prototype.cell(Place(kind, column), text) for column, text in enumerate(texts))
+    return prototype.row(kind, "".join(cells))
+
+
+class Merges:
+    """The merged cells that are still open: the rows that each column's has left, its breadth."""
+
+    def __init__(self) -> None:
+        self.open: dict[int, tuple[int, int]] = {}
+        self.kept = 0
+
+    def begin_row(self, row: Row) -> bool:
+        """Whether the row must stay on the page of the next one."""
+        longest = max((cell.down for cell in row.cells if cell), default=1)
+        if 1 < longest <= _SHORT_BLOCK:
+            self.kept = max(self.kept, longest)
+        self.kept = max(0, self.kept - 1)
+        return self.kept > 0 or row.kind is RowKind.GROUP
+
+    def start(self, column: int, cell: Cell) -> str:
+        """Note a cell; the value of its vMerge, empty where it covers one row only."""
+        if cell.down < 2:  # noqa: PLR2004 - one row is no merge
+            return ""
+        self.open[column] = (cell.down - 1, cell.across)
+        return "restart"
+
+    def carry_on(self, column: int) -> int:
+        """The breadth of the open merge in that column, 0 where there is none."""
+        left, across = self.open.pop(column, (0, 0))
+        if left > 1:
+            self.open[column] = (left - 1, across)
+        return across
+
+
+def _row_cells(prototype: Prototype, row: Row, merges: Merges) -> str:
+    kind, keep = row.kind.value, merges.begin_row(row)
+    cells = []
+    for column, cell in enumerate(row.cells):
+        if cell is not None:
+            place = Place(kind, column, cell.across, merges.start(column, cell), keep)
+            cells.append(prototype.cell(place, cell.text))
+        elif across := merges.carry_on(column):
+            cells.append(prototype.cell(Place(kind, column, across, "continue", keep), ""))
+    return "".join(cells)
+
+
+def _marked_rows(table: etree._Element, required: bool = True) -> dict[str, etree._Element]:
+    rows: dict[str, etree._Element] = {}
+    for row in table.findall(w("tr")):
+        first = row.find(f"{w('tc')}/{w('p')}")
+        found = None if first is None else _MARKED.match(paragraph_text(first).strip())
+        if found:
+            rows[found[1]] = row
+    missing = [kind for kind in KINDS if kind not in rows]
+    if required and missing:
+        raise Problem(
+            "bad_template",
+            f"Bảng phụ lục của mẫu Word thiếu dòng mẫu [{'], ['.join(missing)}].",
+            "Hãy thêm dòng đó vào bảng mẫu, hoặc dùng lại mẫu đi kèm chương trình.",
+        )
+    return rows
+
+
+def _only_paragraph(cell: etree._Element) -> etree._Element:
+    """The cell's first paragraph, the others taken out."""
+    first, *others = cell.findall(w("p"))
+    for other in others:
+        cell.remove(other)
+    return first
+
+
+def _only_run(paragraph: etree._Element) -> etree._Element:
+    """The paragraph's first run with its look but no content; everything else is taken out."""
+    look = paragraph.find(f"{w('r')}/{w('rPr')}")
+    for part in list(paragraph):
+        if part.tag != w("pPr"):
+            paragraph.remove(part)
+    run = etree.SubElement(paragraph, w("r"))
+    if look is not None:
+        run.append(look)
+    return run
