@@ -19,6 +19,8 @@ from reports.template_word_styles import (
     MOTTO,
     NATIONAL,
     PARTY,
+    PARTY_COLUMNS,
+    STATE_COLUMNS,
     Style,
     party_styles,
     state_styles,
@@ -77,15 +79,23 @@ def _row(*cells: str, header: bool = False) -> str:
     return f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{''.join(cells)}</w:tr>"
 
 
-def _table(widths: tuple[float, ...], rows: str, look: str = "") -> str:
+def _table(
+    widths: tuple[float, ...], rows: str, borders: str = "", padding: tuple[int, int] = (0, 0)
+) -> str:
     total = sum(twips(width) for width in widths)
     grid = "".join(f'<w:gridCol w:w="{twips(width)}"/>' for width in widths)
-    borders, _, margins = look.partition("|")
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{total}" w:type="dxa"/><w:jc w:val="center"/>{borders}'
-        f'<w:tblLayout w:type="fixed"/>{margins}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}'
-        "</w:tbl>"
+        f'<w:tblLayout w:type="fixed"/>{_padding(*padding)}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
+        f"{rows}</w:tbl>"
     )
+
+
+def _padding(above: int, beside: int) -> str:
+    """The margins inside a table's cells, in twips; said also where they are none, or Word adds."""
+    sides = {"top": above, "left": beside, "bottom": above, "right": beside}
+    margins = "".join(f'<w:{side} w:w="{wide}" w:type="dxa"/>' for side, wide in sides.items())
+    return f"<w:tblCellMar>{margins}</w:tblCellMar>"
 
 
 def _letterhead(design: Design) -> str:
@@ -185,10 +195,6 @@ _GRID = (
     )
     + "</w:tblBorders>"
 )
-_PADDING = (
-    '<w:tblCellMar><w:top w:w="20" w:type="dxa"/><w:left w:w="57" w:type="dxa"/>'
-    '<w:bottom w:w="20" w:type="dxa"/><w:right w:w="57" w:type="dxa"/></w:tblCellMar>'
-)
 _KINDS = (
     (HEADER, "TableHeader", "Dòng tiêu đề cột"),
     (NUMBERS, "TableNumbers", "Dòng số cột"),
@@ -211,7 +217,7 @@ def _prototype() -> str:
         )
         for kind, style, words in _KINDS
     )
-    return _table(widths, rows, f"{_GRID}|{_PADDING}")
+    return _table(widths, rows, _GRID, padding=(20, 57))
 
 
 def _section(landscape: bool) -> str:
@@ -242,7 +248,7 @@ def _state() -> Design:
     right = _paragraph("National", NATIONAL) + _paragraph("Motto", MOTTO) + _paragraph("RuleMotto")
     return Design(
         Profile.ND30,
-        (65.0, 100.0),
+        STATE_COLUMNS,
         right,
         _paragraph("RuleIssuer"),
         _paragraph("RuleSubject"),
@@ -254,7 +260,7 @@ def _state() -> Design:
 def _party(profile: Profile, subject_size: float) -> Design:
     return Design(
         profile,
-        (80.0, 85.0),
+        PARTY_COLUMNS,
         _paragraph("PartyTitle", PARTY) + _paragraph("RuleParty"),
         _paragraph("Star", "*"),
         _paragraph("Dashes", "-----"),

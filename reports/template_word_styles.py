@@ -14,6 +14,8 @@ from reports.word_xml import W, twips
 
 FONT = "Times New Roman"
 TEXT_WIDTH = 165.0  # A4 less 30 mm at the left and 15 mm at the right
+STATE_COLUMNS = (65.0, 100.0)  # the letterhead: the agency, and the national title
+PARTY_COLUMNS = (78.0, 87.0)  # `Quảng Ninh, ngày … năm 2026` is 82 mm wide in 14 points
 NATIONAL = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
 PARTY = "ĐẢNG CỘNG SẢN VIỆT NAM"
@@ -45,12 +47,12 @@ class Style:
 
 def state_styles() -> tuple[Style, ...]:
     """The styles of the state's documents."""
-    centre, right = "center", (TEXT_WIDTH - 65)
+    centre, right = "center", STATE_COLUMNS[1]
     body = Style("", "", 14, align="both", after=6, line=276, first=10)
     head = (
         Style("Superior", "Cơ quan chủ quản", 12, align=centre),
         Style("Issuer", "Cơ quan ban hành", 12, bold=True, align=centre),
-        _rule("RuleIssuer", "Kẻ dưới cơ quan ban hành", (65 - 18) / 2),
+        _rule("RuleIssuer", "Kẻ dưới cơ quan ban hành", (STATE_COLUMNS[0] - 18) / 2),
         Style("National", "Quốc hiệu", 12, bold=True, align=centre),
         Style("Motto", "Tiêu ngữ", 13, bold=True, align=centre),
         _rule("RuleMotto", "Kẻ dưới Tiêu ngữ", (right - text_width(MOTTO, 13, bold=True)) / 2),
@@ -73,7 +75,7 @@ def state_styles() -> tuple[Style, ...]:
 
 def party_styles(subject_size: float) -> tuple[Style, ...]:
     """The styles of the Party's documents; the two guidances differ in the subject line's size."""
-    centre, right = "center", (TEXT_WIDTH - 80)
+    centre, right = "center", PARTY_COLUMNS[1]
     body = Style("", "", 14, align="both", after=6, line=360, rule="exact", first=10)
     head = (
         Style("Superior", "Cơ quan cấp trên", 14, align=centre),
@@ -121,7 +123,7 @@ def _body_styles(body: Style) -> tuple[Style, ...]:
         like("Heading3", "heading 3", keep=True, outline=2),
         like("BodyText", "Body Text"),
         like("Bullet", "Gạch đầu dòng"),
-        like("Closing", "Đoạn kết", keep=True),
+        like("Closing", "Đoạn kết", keep=True, after=12),
         Style("Caption", "caption", 13, italic=True, align="center", before=6, keep=True),
         Style("Chart", "Biểu đồ", 13, align="center", after=8),
         Style("SignerSpace", "Chỗ ký", 14, align="center", line=twips(27), rule="atLeast"),

@@ -12,7 +12,7 @@ import copy
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from lxml import etree
 
@@ -196,8 +196,15 @@ def _rows(prototype: Prototype, table: Table) -> Iterator[str]:
     if table.numbers:
         yield _caption_row(prototype, NUMBERS, table.numbers)
     merges = Merges()
-    for row in table.rows:
-        yield prototype.row(row.kind.value, _row_cells(prototype, row, merges))
+    for row, following in zip_longest(table.rows, table.rows[1:]):
+        keep = merges.begin_row(row) or _heads(row, following)
+        yield prototype.row(row.kind.value, _row_cells(prototype, row, merges, keep))
+
+
+def _heads(row: Row, following: Row | None) -> bool:
+    """Whether a row is the head of the next one and must not be left alone under a page."""
+    is_first_item = following is not None and following.kind is RowKind.ITEM
+    return row.kind is RowKind.GROUP or (is_first_item and row.kind is not RowKind.ITEM)
 
 
 def _caption_row(prototype: Prototype, kind: str, texts: list[str] | tuple[str, ...]) -> str:
@@ -213,12 +220,12 @@ class Merges:
         self.kept = 0
 
     def begin_row(self, row: Row) -> bool:
-        """Whether the row must stay on the page of the next one."""
+        """Whether a merged cell holds the row on the page of the next one."""
         longest = max((cell.down for cell in row.cells if cell), default=1)
         if 1 < longest <= _SHORT_BLOCK:
             self.kept = max(self.kept, longest)
         self.kept = max(0, self.kept - 1)
-        return self.kept > 0 or row.kind is RowKind.GROUP
+        return self.kept > 0
 
     def start(self, column: int, cell: Cell) -> str:
         """Note a cell; the value of its vMerge, empty where it covers one row only."""
@@ -235,8 +242,8 @@ class Merges:
         return across
 
 
-def _row_cells(prototype: Prototype, row: Row, merges: Merges) -> str:
-    kind, keep = row.kind.value, merges.begin_row(row)
+def _row_cells(prototype: Prototype, row: Row, merges: Merges, keep: bool) -> str:
+    kind = row.kind.value
     cells = []
     for column, cell in enumerate(row.cells):
         if cell is not None:
