@@ -64,7 +64,7 @@ def _in_vietnamese(message: str) -> str:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Runs the program and returns its exit code: 0 done, 1 a problem or a finding, 2 a wrong call."""
+    """Runs the program; exit code 0 done, 1 a problem or a finding, 2 a wrong call."""
     _use_utf8()
     if not arguments:
         return _window(None)
@@ -108,7 +108,9 @@ def _with_literal_text(arguments: list[str]) -> list[str]:
 
 
 def _parser() -> Parser:
-    parser = Parser(prog="python -m desktop", description="Sơ Kết Quý: báo cáo quý thực hiện nghị quyết.")
+    parser = Parser(
+        prog="python -m desktop", description="Sơ Kết Quý: báo cáo quý thực hiện nghị quyết."
+    )
     parser.add_argument("--self-test", dest="command", action="store_const", const="self-test",
                         help="tự kiểm tra chương trình")  # fmt: skip
     commands = parser.add_subparsers(dest="command", metavar="LỆNH")
@@ -122,7 +124,10 @@ def _parser() -> Parser:
 _Option = tuple[tuple[str, ...], dict[str, object]]
 _JSON: _Option = (("--json",), {"action": "store_true", "help": "in dạng JSON"})
 _FILE: _Option = (("file",), {"metavar": "FILE", "type": Path, "help": "tệp số liệu .skq"})
-_QUARTER: _Option = (("--quarter",), {"metavar": "Q", "required": True, "help": "quý, ví dụ 2026Q1"})
+_QUARTER: _Option = (
+    ("--quarter",),
+    {"metavar": "Q", "required": True, "help": "quý, ví dụ 2026Q1"},
+)
 _PROFILE: _Option = (("--profile",), {"metavar": "P", "help": "thể thức: nd30, hd05 hoặc hd36"})
 _SUBCOMMANDS: tuple[tuple[str, str, tuple[_Option, ...]], ...] = (
     ("plans", "các kế hoạch năm có sẵn và đã cài", (_JSON,)),
@@ -141,7 +146,13 @@ _SUBCOMMANDS: tuple[tuple[str, str, tuple[_Option, ...]], ...] = (
     (
         "demo",
         "tạo tệp số liệu minh họa",
-        (_FILE, (("--quarter",), {"metavar": "Q", "default": "2026Q3", "help": "có số liệu đến quý này"})),
+        (
+            _FILE,
+            (
+                ("--quarter",),
+                {"metavar": "Q", "default": "2026Q3", "help": "có số liệu đến quý này"},
+            ),
+        ),
     ),
     (
         "fill",
@@ -150,7 +161,10 @@ _SUBCOMMANDS: tuple[tuple[str, str, tuple[_Option, ...]], ...] = (
             _FILE,
             _QUARTER,
             (("--from",), {"dest": "table", "metavar": "TABLE", "type": Path, "required": True}),
-            (("--partial",), {"action": "store_true", "help": "nhận các dòng đúng, bỏ các dòng sai"}),
+            (
+                ("--partial",),
+                {"action": "store_true", "help": "nhận các dòng đúng, bỏ các dòng sai"},
+            ),
             _JSON,
         ),
     ),
@@ -162,7 +176,10 @@ _SUBCOMMANDS: tuple[tuple[str, str, tuple[_Option, ...]], ...] = (
         (
             _FILE,
             _QUARTER,
-            (("--out",), {"metavar": "DIR", "type": Path, "required": True, "help": "thư mục xuất"}),
+            (
+                ("--out",),
+                {"metavar": "DIR", "type": Path, "required": True, "help": "thư mục xuất"},
+            ),
             (("--word",), {"action": "store_true", "help": "chỉ Word"}),
             (("--excel",), {"action": "store_true", "help": "chỉ Excel"}),
             _PROFILE,
@@ -216,6 +233,17 @@ _COMMANDS: dict[str | None, Callable[[argparse.Namespace], int]] = {
     None: lambda _options: _window(None),
     **{
         name: _job(name)
-        for name in ("plans", "plan", "units", "new", "demo", "fill", "show", "check", "export", "explain")
+        for name in (
+            "plans",
+            "plan",
+            "units",
+            "new",
+            "demo",
+            "fill",
+            "show",
+            "check",
+            "export",
+            "explain",
+        )
     },
 }

@@ -1,1 +1,1 @@
-"""The rules of the quarterly report: plain dataclasses and functions over the standard library only."""
+"""The rules of the quarterly report: dataclasses and functions over the standard library only."""

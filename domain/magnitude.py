@@ -21,7 +21,10 @@ _SIZES = (
     ("tram", Decimal(10) ** 2),
 )
 _CURRENCIES = {"d": "dong", "vnd": "dong", "vnđ": "dong", "dong": "dong", "usd": "usd", "$": "usd"}
-_NUMBER_THEN_UNIT = re.compile(r"(?P<number>[-−–]?\s*[\d.,][\d.,\s'’‘`]*)(?P<unit>[^\d]*)")
+_NUMBER_THEN_UNIT = re.compile(
+    r"(?P<number>[-−–]?\s*[\d.,][\d.,\s'’‘`]*)"
+    r"(?P<unit>(?:[^\W\d]|[%$])[^\d]*)?"
+)
 _PER_CENT = {"%", "phan tram", "pt"}
 
 
@@ -30,7 +33,7 @@ def split_unit(text: str) -> tuple[str, str]:
     found = _NUMBER_THEN_UNIT.fullmatch(text)
     if not found or not any(char.isdigit() for char in found["number"]):
         return text, ""
-    return found["number"].strip(), found["unit"].strip()
+    return found["number"].strip(), (found["unit"] or "").strip()
 
 
 def in_unit(value: Decimal, written: str, unit: str, text: str) -> Decimal:

@@ -169,7 +169,7 @@ def plain(value: Decimal) -> str:
 
 
 def format_number(value: Decimal, decimals: int | None = None) -> str:
-    """The value as documents print it: `1.234,50`. Without `decimals` it keeps its own precision."""
+    """The value as documents print it, `1.234,50`; without `decimals` with its own precision."""
     shown = value if decimals is None else round_half_up(value, decimals)
     whole, _, rest = f"{abs(shown):f}".partition(".")
     grouped = f"{int(whole):,}".replace(",", ".")

@@ -32,7 +32,7 @@ class ChartForm(StrEnum):
 
 @dataclass(frozen=True)
 class Office:
-    """Everything on the letterhead and at the foot of the report that changes from office to office.
+    """What on the letterhead and at the foot of the report changes from office to office.
 
     `superior` and `issuer` are printed in capitals as given; `code` is the part of the number after
     `BC` (`UBND`, `ĐU`, `TU`); `authority` is the signature's first line without its sign
@@ -60,7 +60,7 @@ class Office:
 
 
 def profile_for(year: int) -> Profile:
-    """The Party's standard in force in the plan's year: Regulation 399-QĐ/TW replaced HD36 in 2026."""
+    """The Party's standard in force in the plan's year: HD05 replaced HD36 in 2026."""
     return Profile.HD05 if year >= _NEW_PARTY_STANDARD else Profile.HD36
 
 

@@ -8,7 +8,7 @@ from datetime import date
 
 @dataclass(frozen=True)
 class Unit:
-    """A reporting body; a name alone is ambiguous (ward and former city Hạ Long), code and day are not.
+    """A reporting body; a name alone is ambiguous (Hạ Long), a code and a day are not.
 
     `title` is how running text names it (`phường Hạ Long`); `valid_to` is the last day of validity.
     """

@@ -68,7 +68,9 @@ def _named(path: Path, rows: Iterable[tuple[int, Sequence[str]]]) -> Iterator[Ta
                 raise _too_wide(path, number)
             yield TableRow(number, dict(zip(header, texts, strict=False)))
     if header is None:
-        raise Problem("table_empty", f"Bảng “{path.name}” không có dòng nào.", "Hãy kiểm tra lại tệp.")
+        raise Problem(
+            "table_empty", f"Bảng “{path.name}” không có dòng nào.", "Hãy kiểm tra lại tệp."
+        )
 
 
 def _header(path: Path, texts: Sequence[str]) -> list[str]:
@@ -82,7 +84,11 @@ def _header(path: Path, texts: Sequence[str]) -> list[str]:
             "Dòng đầu phải ghi tên cột, ví dụ: code,value,estimate,note.",
         )
     if len(set(names)) != len(names):
-        raise Problem("table_without_columns", f"Bảng “{path.name}” có hai cột trùng tên.", "Hãy bỏ bớt một cột.")
+        raise Problem(
+            "table_without_columns",
+            f"Bảng “{path.name}” có hai cột trùng tên.",
+            "Hãy bỏ bớt một cột.",
+        )
     return names
 
 
@@ -90,7 +96,7 @@ def _too_wide(path: Path, number: int) -> Problem:
     return Problem(
         "table_row_too_wide",
         f"Dòng {number} của “{path.name}” có nhiều ô hơn dòng tiêu đề.",
-        "Số có dấu phẩy phải đặt trong ngoặc kép (\"12,5\"), hoặc dùng dấu chấm phẩy để ngăn cột.",
+        'Số có dấu phẩy phải đặt trong ngoặc kép ("12,5"), hoặc dùng dấu chấm phẩy để ngăn cột.',
     )
 
 
@@ -157,7 +163,9 @@ def _xlsx_rows(path: Path) -> Iterator[tuple[int, Sequence[str]]]:
         ) from error
     sheet = workbook.worksheets[0] if workbook.worksheets else None
     if sheet is None:
-        raise Problem("table_empty", f"“{path.name}” không có trang tính nào.", "Hãy kiểm tra lại tệp.")
+        raise Problem(
+            "table_empty", f"“{path.name}” không có trang tính nào.", "Hãy kiểm tra lại tệp."
+        )
     if sheet.max_row > MOST_ROWS or sheet.max_column > MOST_COLUMNS:
         raise _too_long(path)
     for row in sheet.iter_rows():

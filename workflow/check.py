@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from db.store import Store
 from domain.check import check
+
+from db.store import Store
 from domain.finding import Finding, Severity
 from domain.quarter import Quarter
 from workflow.assess import assessed

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from db.store import Store
@@ -16,6 +16,8 @@ from domain.text import fold
 from workflow.assess import material
 from workflow.place import make_folder, place, sweep
 
+WORD, EXCEL = ".docx", ".xlsx"
+SUFFIXES = (WORD, EXCEL)
 _NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9]+")
 _LONGEST_NAME = 60
 
@@ -29,25 +31,22 @@ def export(
     store: Store,
     quarter: Quarter,
     folder: Path,
-    *,
-    word: bool = True,
-    excel: bool = True,
+    suffixes: Sequence[str] = SUFFIXES,
     profile: Profile | None = None,
 ) -> tuple[Path, ...]:
     """Writes the report's files into the folder and returns their paths.
 
     An earlier file is never overwritten: a new version gets the next number.
     """
-    return export_report(report_of(store, quarter, profile), folder, word=word, excel=excel)
+    return export_report(report_of(store, quarter, profile), folder, suffixes)
 
 
 def export_report(
-    report: Report, folder: Path, *, word: bool = True, excel: bool = True
+    report: Report, folder: Path, suffixes: Sequence[str] = SUFFIXES
 ) -> tuple[Path, ...]:
     """As `export`, of a composed report: this touches neither the data file nor the screen."""
     make_folder(folder)
     sweep(folder)
-    suffixes = [suffix for suffix, wanted in ((".docx", word), (".xlsx", excel)) if wanted]
     stem = _free_stem(folder, file_stem(report), suffixes)
     paths = tuple(folder / f"{stem}{suffix}" for suffix in suffixes)
     for path in paths:
@@ -57,7 +56,9 @@ def export_report(
 
 def _export_file(report: Report, path: Path) -> None:
     write, differences = _renderer(path.suffix)
-    place(path, lambda aside: write(report, aside), lambda aside: _check(differences(aside, report)))
+    place(
+        path, lambda aside: write(report, aside), lambda aside: _check(differences(aside, report))
+    )
 
 
 def file_stem(report: Report) -> str:
@@ -66,7 +67,7 @@ def file_stem(report: Report) -> str:
     return f"BaoCao_{report.quarter}_{''.join(words)[:_LONGEST_NAME] or report.unit}"
 
 
-def _free_stem(folder: Path, stem: str, suffixes: list[str]) -> str:
+def _free_stem(folder: Path, stem: str, suffixes: Sequence[str]) -> str:
     version = 1
     while any((folder / f"{_versioned(stem, version)}{suffix}").exists() for suffix in suffixes):
         version += 1
@@ -83,7 +84,7 @@ Differences = Callable[[Path, Report], tuple[str, ...]]
 
 def _renderer(suffix: str) -> tuple[Writer, Differences]:
     """What writes the file and what reads it back; heavy, so imported only when it is needed."""
-    if suffix == ".docx":
+    if suffix == WORD:
         from reports.readback_word import compare_word  # noqa: PLC0415
         from reports.word import write_word  # noqa: PLC0415
 
@@ -100,5 +101,6 @@ def _check(differences: tuple[str, ...]) -> None:
         raise Problem(
             "export_differs",
             f"Tệp vừa xuất không khớp với số liệu: {differences[0]}",
-            "Không có tệp nào được ghi. Hãy thử mẫu mặc định; nếu vẫn lỗi, hãy gửi nhật ký cho người hỗ trợ.",
+            "Không có tệp nào được ghi. Hãy thử với mẫu mặc định; nếu vẫn lỗi, hãy gửi nhật ký cho "
+            "người hỗ trợ.",
         )

@@ -12,9 +12,7 @@ from domain.quarter import Quarter
 from workflow.record import Recorded, Refused, TypedCell, record_texts
 
 
-def fill(
-    store: Store, quarter: Quarter, table: Path, *, partial: bool = False, who: str = ""
-) -> Recorded:
+def fill(store: Store, quarter: Quarter, table: Path, *, partial: bool = False) -> Recorded:
     """Records the table's rows: all or nothing, or with `partial` the good ones.
 
     An empty cell says nothing and leaves what was recorded before.
@@ -29,7 +27,7 @@ def fill(
         return Recorded(None, 0, repeated)
     twice = {one.cell.code for one in repeated}
     good = [cell for cell in cells if cell.code not in twice]
-    recorded = record_texts(store, quarter, good, label, who, all_or_nothing=not partial)
+    recorded = record_texts(store, quarter, good, label, all_or_nothing=not partial)
     return Recorded(recorded.batch, recorded.taken, (*repeated, *recorded.refused), recorded.notes)
 
 

@@ -53,7 +53,7 @@ def _move(aside: Path, target: Path) -> None:
     pause = _FIRST_PAUSE
     for attempt in range(_TRIES):
         try:
-            os.replace(aside, target)  # noqa: PTH105 - the very call that the tests make fail
+            os.replace(aside, target)
             return
         except PermissionError as error:
             if attempt == _TRIES - 1:
@@ -114,7 +114,9 @@ def _path_too_long(target: Path) -> Problem:
 def make_folder(folder: Path) -> None:
     """Makes the folder where it does not exist yet; Problems as for `place`."""
     if folder.exists() and not folder.is_dir():
-        raise Problem("not_a_folder", f"“{folder}” là một tệp, không phải thư mục.", "Hãy chọn thư mục khác.")
+        raise Problem(
+            "not_a_folder", f"“{folder}” là một tệp, không phải thư mục.", "Hãy chọn thư mục khác."
+        )
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:

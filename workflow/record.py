@@ -17,6 +17,7 @@ from domain.returns import MeasureStatus, Return, TaskState, TaskStatus
 from domain.target import TargetKind
 from domain.text import clean, fold
 from workflow.assess import quarter_of
+from workflow.who import who
 
 LONGEST_TEXT = 32_767  # what one Excel cell can hold
 _WHOLE = Decimal(100)
@@ -80,7 +81,6 @@ def record_texts(
     quarter: Quarter,
     cells: Sequence[TypedCell],
     label: str,
-    who: str = "",
     *,
     all_or_nothing: bool = True,
 ) -> Recorded:
@@ -95,7 +95,7 @@ def record_texts(
     bad = {(one.cell.row, one.cell.code) for one in reading.refused}
     good = [one for one in cells if (one.row, one.code) not in bad]
     changes = preview_texts(store, quarter, good).changes if bad else reading.changes
-    batch = store.record(changes, label, who) if changes else None
+    batch = store.record(changes, label, who()) if changes else None
     return Recorded(batch, len(good), reading.refused, reading.notes)
 
 
@@ -165,7 +165,9 @@ class _Reader:
         target = self.own.targets.get(measure.code, measure.target)
         figures = [target.low, target.high]
         for quarter in self.quarter.up_to_here():
-            entry = self.returns[quarter].entries.get(measure.code) if quarter in self.returns else None
+            entry = (
+                self.returns[quarter].entries.get(measure.code) if quarter in self.returns else None
+            )
             figures += [entry.value, entry.reference] if entry else []
         return tuple(one for one in figures if one is not None)
 
@@ -208,7 +210,11 @@ def _flag(text: str) -> str | None:
         return "1"
     if folded in _NO:
         return None
-    raise Problem("bad_flag", f"Không hiểu “{text}” ở cột Ước.", "Ghi x hoặc 1 nếu là số ước, để trống nếu không.")
+    raise Problem(
+        "bad_flag",
+        f"Không hiểu “{text}” ở cột Ước.",
+        "Ghi x hoặc 1 nếu là số ước, để trống nếu không.",
+    )
 
 
 def _percent(text: str) -> str | None:
@@ -216,7 +222,11 @@ def _percent(text: str) -> str | None:
         return None
     value = read_number(text, unit="%")
     if not 0 <= value <= _WHOLE:
-        raise Problem("bad_percent", f"Tiến độ “{text}” không nằm trong khoảng 0 đến 100.", "Hãy sửa lại tỷ lệ.")
+        raise Problem(
+            "bad_percent",
+            f"Tiến độ “{text}” không nằm trong khoảng 0 đến 100.",
+            "Hãy sửa lại tỷ lệ.",
+        )
     return plain(value)
 
 
@@ -257,7 +267,9 @@ def _verdict_of(kind: type[MeasureStatus] | type[TaskStatus]) -> Callable[[str],
         found = _status(text, kind)
         if found is None:
             words = ", ".join(status.word for status in kind)
-            raise Problem("bad_verdict", f"Không hiểu đánh giá “{text}”.", f"Chọn một trong: {words}.")
+            raise Problem(
+                "bad_verdict", f"Không hiểu đánh giá “{text}”.", f"Chọn một trong: {words}."
+            )
         return found
 
     return read

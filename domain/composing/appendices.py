@@ -192,8 +192,6 @@ def _task_cells(material: Material, task: Task) -> tuple[Cell, ...]:
 def _task_remarks(material: Material, task: Task) -> str:
     progress = material.progress(task)
     concluded = material.of_task(task)
-    remarks = _remarks(
-        progress.cause, progress.note, concluded.overridden, progress.verdict_reason
-    )
+    remarks = _remarks(progress.cause, progress.note, concluded.overridden, progress.verdict_reason)
     remedy = f"Kiến nghị: {progress.remedy}" if progress.remedy else ""
     return "\n".join(part for part in (remarks, remedy) if part)

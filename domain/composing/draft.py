@@ -57,5 +57,5 @@ class Paragraph:
 
     @property
     def is_stale(self) -> bool:
-        """Whether the data has changed since the clerk edited the text: the draft is another now."""
+        """Whether the data has changed since the edit: the rules now draft another text."""
         return self.passage is not None and self.passage.basis != self.draft.text

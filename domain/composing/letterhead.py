@@ -33,14 +33,14 @@ def number_line(office: Office) -> str:
 
 
 def _symbol(office: Office) -> str:
-    """The document's symbol after the number, without a trailing sign where the office has no code."""
+    """The symbol after the number, without a trailing sign where the office has no code."""
     if office.profile.is_party:
         return "-BC" + (f"/{office.code}" if office.code else "")
     return "/BC" + (f"-{office.code}" if office.code else "")
 
 
 def _blank_date(material: Material) -> str:
-    """Day and month left blank; the year is known, for the last quarter's report the plan's own."""
+    """Day and month are left blank; the year is known."""
     return f"ngày{_DAY_BLANK}tháng{_DAY_BLANK}năm {material.quarter.year}"
 
 
@@ -53,7 +53,7 @@ def attached_line(material: Material) -> str:
 
 
 def subject(material: Material) -> str:
-    """The subject line; it begins small in the Party's standard and with a capital in the state's."""
+    """The subject line; the Party's begins small, the state's with a capital."""
     quarter = material.quarter
     words = (
         f"kết quả thực hiện {resolution_name(material)} {quarter.cumulative_in_text}; "

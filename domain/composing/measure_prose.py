@@ -37,16 +37,16 @@ def counts_draft(material: Material) -> Draft:
         for indicator in group.indicators
     )
     appendix = appendix_label(material.office, 1)
-    text = (
-        f"Tổng số {two_digits(indicators)} chỉ tiêu với {two_digits(sum(counts.values()))} nội dung "
-        f"đánh giá, trong đó: {counted(counts)} (chi tiết tại {appendix} kèm theo)."
-    )
+    contents = two_digits(sum(counts.values()))
+    text = f"Tổng số {two_digits(indicators)} chỉ tiêu với {contents} nội dung đánh giá, trong đó: {counted(counts)} (chi tiết tại {appendix} kèm theo)."
     return Draft("measures.counts", BlockKind.PARAGRAPH, text)
 
 
 def counted(counts: Mapping[MeasureStatus, int]) -> str:
     """`05 vượt, 12 đạt, 08 chưa đạt`, without the statuses that nothing has."""
-    return enumerated([f"{two_digits(n)} {status.word.lower()}" for status, n in counts.items() if n])
+    return enumerated(
+        [f"{two_digits(n)} {status.word.lower()}" for status, n in counts.items() if n]
+    )
 
 
 def group_drafts(material: Material) -> Iterator[Draft]:

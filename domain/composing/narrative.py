@@ -47,7 +47,7 @@ def _heading_2(key: str, text: str) -> Draft:
 
 
 def _opening(material: Material) -> Draft:
-    """First mention of the resolution in full: kind, number, day, issuer, subject (Decree 30, II.6.b)."""
+    """The resolution's first mention: number, day, issuer, subject (Decree 30, annex I, II.6.b)."""
     resolution = material.plan.resolution
     comma = "," if material.office.profile.is_party else ""
     day = f"{comma} ngày {format_day(resolution.adopted)}" if resolution.adopted else ""
@@ -209,7 +209,9 @@ def _due_next(material: Material) -> Draft:
 
 def _proposals() -> Iterator[Draft]:
     yield _heading_1("proposals", "KIẾN NGHỊ, ĐỀ XUẤT")
-    yield Draft("proposals.own", BlockKind.PARAGRAPH, "", asks="Kiến nghị, đề xuất gì với cấp trên?")
+    yield Draft(
+        "proposals.own", BlockKind.PARAGRAPH, "", asks="Kiến nghị, đề xuất gì với cấp trên?"
+    )
 
 
 def _closing(material: Material) -> Draft:

@@ -25,7 +25,6 @@ from domain.report import (
 from domain.returns import MeasureStatus, TaskStatus
 
 
-
 def measure_counts(material: Material, group: IndicatorGroup) -> Mapping[MeasureStatus, int]:
     """How many of the group's measures have each status."""
     found = [material.of(measure).status for measure in material.measures(group)]
@@ -167,7 +166,7 @@ def _trend_chart(material: Material) -> Chart:
     return Chart(
         key="trend",
         kind=ChartKind.LINE,
-        title=f"Số chỉ tiêu đạt, vượt và số nhiệm vụ hoàn thành qua các quý năm {material.plan.year}",
+        title=f"Chỉ tiêu đạt, vượt và nhiệm vụ hoàn thành qua các quý năm {material.plan.year}",
         categories=tuple(f"Quý {quarter.roman}" for quarter in quarters),
         series=(
             Series("Chỉ tiêu đạt và vượt", tuple(map(Decimal, met))),

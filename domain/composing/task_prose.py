@@ -30,7 +30,9 @@ def counts_draft(material: Material) -> Draft:
 
 def counted(counts: Mapping[TaskStatus, int]) -> str:
     """`11 hoàn thành đúng hạn, 02 quá hạn`, without the statuses that nothing has."""
-    return enumerated([f"{two_digits(n)} {status.word.lower()}" for status, n in counts.items() if n])
+    return enumerated(
+        [f"{two_digits(n)} {status.word.lower()}" for status, n in counts.items() if n]
+    )
 
 
 def section_drafts(material: Material) -> Iterator[Draft]:
@@ -66,7 +68,9 @@ def _named(
     found = [one for one in material.tasks(section) if material.of_task(one).status in statuses]
     if not found:
         return ""
-    return f"{words}: {listed([task_name(one) for one in found], appendix_label(material.office, 2))}."
+    return (
+        f"{words}: {listed([task_name(one) for one in found], appendix_label(material.office, 2))}."
+    )
 
 
 def with_status(material: Material, statuses: Sequence[TaskStatus]) -> tuple[Task, ...]:

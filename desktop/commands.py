@@ -1,0 +1,194 @@
+"""The subcommands: each calls one job and prints what it returns. Nothing here knows the window."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop import json_shapes as shapes
+from domain.problem import Problem
+from domain.quarter import Quarter
+
+if TYPE_CHECKING:
+    from db.store import Store
+    from workflow.record import Recorded
+
+EXIT_OK, EXIT_PROBLEM = 0, 1
+
+
+def _say(text: str = "") -> None:
+    sys.stdout.write(f"{text}\n")
+
+
+def _say_json(shape: object) -> None:
+    _say(json.dumps(shape, ensure_ascii=False, indent=2))
+
+
+def _table(rows: Iterable[tuple[str, ...]]) -> None:
+    """Prints rows in columns as wide as their widest text, the last one free."""
+    cells = list(rows)
+    widths = (
+        [max(len(row[place]) for row in cells) for place in range(len(cells[0]))] if cells else []
+    )
+    for row in cells:
+        padded = [text.ljust(width) for text, width in zip(row[:-1], widths, strict=False)]
+        _say("  ".join([*padded, row[-1]]))
+
+
+def _open(path: Path) -> Store:
+    from db.store import Store  # noqa: PLC0415 - `plans` and `explain` need no storage
+
+    return Store.open(path)
+
+
+def plans(options: argparse.Namespace) -> int:
+    """Lists the known plans."""
+    from workflow.plans import plans as known  # noqa: PLC0415
+
+    if options.json:
+        _say_json([shapes.plan_line(one) for one in known()])
+    else:
+        _table((one.id, str(one.year), shapes.plan_title(one)) for one in known())
+    return EXIT_OK
+
+
+def plan(options: argparse.Namespace) -> int:
+    """Prints one plan whole, with its doubts."""
+    from domain.pack import write_pack  # noqa: PLC0415
+    from workflow.plans import plan as known  # noqa: PLC0415
+
+    chosen = known(options.plan)
+    if options.json:
+        _say_json(write_pack(chosen))
+    else:
+        _table(shapes.plan_rows(chosen))
+    return EXIT_OK
+
+
+def units(options: argparse.Namespace) -> int:
+    """Lists the known units."""
+    from workflow.units import units as known  # noqa: PLC0415
+
+    if options.json:
+        _say_json([shapes.unit(one) for one in known()])
+    else:
+        _table((one.code, one.title, shapes.validity(one)) for one in known())
+    return EXIT_OK
+
+
+def new(options: argparse.Namespace) -> int:
+    """Makes a new data file."""
+    from workflow.new import new_file, read_profile  # noqa: PLC0415
+
+    profile = read_profile(options.profile) if options.profile else None
+    new_file(options.file, options.unit, options.plan, profile)
+    _say(str(options.file))
+    return EXIT_OK
+
+
+def demo(options: argparse.Namespace) -> int:
+    """Makes the demonstration office's data file."""
+    from workflow.demo import demo_file  # noqa: PLC0415
+
+    demo_file(options.file, Quarter.read(options.quarter))
+    _say(str(options.file))
+    return EXIT_OK
+
+
+def fill(options: argparse.Namespace) -> int:
+    """Takes values from a table."""
+    from workflow.fill import fill as take  # noqa: PLC0415
+
+    quarter = Quarter.read(options.quarter)
+    with _open(options.file) as store:
+        recorded = take(store, quarter, options.table, partial=options.partial)
+    if options.json:
+        _say_json(shapes.recorded(recorded))
+    else:
+        _say_recorded(recorded)
+    nothing_taken = recorded.refused and not recorded.taken
+    return EXIT_PROBLEM if nothing_taken or (recorded.refused and not options.partial) else EXIT_OK
+
+
+def _say_recorded(recorded: Recorded) -> None:
+    _say(f"Đã nhận {recorded.taken} giá trị.")
+    for note in recorded.notes:
+        _say(f"Lưu ý: {note}")
+    for one in recorded.refused:
+        where = (
+            f"dòng {one.cell.row}, mã {one.cell.code}" if one.cell.row else f"mã {one.cell.code}"
+        )
+        sys.stderr.write(f"Không nhận ({where}): {one.problem} [{one.problem.code}]\n")
+
+
+def show(options: argparse.Namespace) -> int:
+    """Prints entries, progress and assessments of a quarter."""
+    from workflow.assess import material  # noqa: PLC0415
+
+    quarter = Quarter.read(options.quarter)
+    with _open(options.file) as store:
+        seen = material(store, quarter)
+    if options.json:
+        _say_json(shapes.shown(seen))
+    else:
+        _say(f"{seen.office.name} - {quarter.label}")
+        _table(shapes.shown_rows(seen))
+        _say(shapes.counts_line(seen))
+    return EXIT_OK
+
+
+def check(options: argparse.Namespace) -> int:
+    """Prints the findings; exit code 1 where an error stands."""
+    from workflow.check import checked, has_errors  # noqa: PLC0415
+
+    with _open(options.file) as store:
+        findings = checked(store, Quarter.read(options.quarter))
+    if options.json:
+        _say_json([shapes.finding(one) for one in findings])
+    else:
+        _table((one.severity.word, one.code, one.sentence) for one in findings)
+        _say(f"{len(findings)} nhận xét." if findings else "Không có lỗi, có thể gửi báo cáo.")
+    return EXIT_PROBLEM if has_errors(findings) else EXIT_OK
+
+
+def export(options: argparse.Namespace) -> int:
+    """Writes the report and prints the files' paths."""
+    from workflow.export import export as write  # noqa: PLC0415
+    from workflow.new import read_profile  # noqa: PLC0415
+
+    profile = read_profile(options.profile) if options.profile else None
+    quarter = Quarter.read(options.quarter)
+    with _open(options.file) as store:
+        paths = write(store, quarter, options.out, _suffixes(options), profile)
+    for path in paths:
+        _say(str(path))
+    return EXIT_OK
+
+
+def _suffixes(options: argparse.Namespace) -> tuple[str, ...]:
+    """The files that are wanted: both where neither or both were asked for."""
+    from workflow.export import EXCEL, SUFFIXES, WORD  # noqa: PLC0415
+
+    if options.word == options.excel:
+        return SUFFIXES
+    return (WORD,) if options.word else (EXCEL,)
+
+
+def explain(options: argparse.Namespace) -> int:
+    """Prints how the program reads a number, target or deadline; exit code 1 where it cannot."""
+    quarter = Quarter.read(options.quarter) if options.quarter else None
+    try:
+        shape = shapes.EXPLAINED[options.kind](options.text, quarter)
+    except Problem as problem:
+        if options.json:
+            _say_json(shapes.unread(options.kind, options.text, problem))
+        raise
+    if options.json:
+        _say_json(shape)
+    else:
+        _say(str(shape.get("meaning") or shape["value"]))
+    return EXIT_OK
