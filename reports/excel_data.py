@@ -8,6 +8,7 @@ from pathlib import Path
 from domain.problem import Problem
 from reports.excel_grid import Box, Grid
 from reports.excel_parts import ExcelParts
+from reports.office_package import check_package
 
 CARRIER_SHEET = "skq"
 _MARK = "skq1"  # the form of the sheet: this mark, the number of pieces, their SHA-256; the pieces
@@ -28,9 +29,10 @@ def carrier_grid(data: str) -> Grid:
 def read_data(path: Path) -> str | None:
     """The data that the workbook carries; None where it carries none.
 
-    Problem `bad_excel_file` where the file cannot be read at all, `damaged_data` where the data
-    was changed or cut.
+    Problem `damaged_data` where the data was changed or cut, and the Problems of `check_package`
+    and `ExcelParts` for a file that is no workbook or a dangerous one.
     """
+    check_package(path)
     with ExcelParts(path) as parts:
         if CARRIER_SHEET not in parts.sheet_names:
             return None

@@ -14,6 +14,7 @@ from reports.excel_library import (
     Workbook,
     Worksheet,
     load_workbook,
+    take_style,
 )
 from reports.excel_metrics import Lettering
 from reports.excel_names import APPENDIX_SHEET, DATA_SHEET, REQUIRED, SHIPPED, SUMMARY_SHEET
@@ -78,9 +79,8 @@ class Look:
 
     def _derived(self, name: str, align: str, number_format: str) -> int:
         model, cell = self._parts[name].cell, self._scratch.cell(len(self._styles) + 1, 1)
-        for trait in ("font", "fill", "border", "alignment", "protection", "number_format"):
-            setattr(cell, trait, copy(getattr(model, trait)))
-        if align:
+        take_style(cell, model)
+        if align and align != model.alignment.horizontal:
             alignment = copy(model.alignment)
             alignment.horizontal = align
             cell.alignment = alignment

@@ -56,6 +56,7 @@ def text_height(text: str, width: float, lettering: Lettering) -> float:
     return line_count(text, width, lettering) * line
 
 
+@lru_cache(maxsize=20_000)
 def line_count(text: str, width: float, lettering: Lettering) -> int:
     """Into how many lines the text is wrapped in a cell of that many millimetres."""
     room = max(width - _PADDING_MM - 2.4 * lettering.indent, 1.0) / _SAFETY

@@ -6,6 +6,7 @@ Files come by e-mail, so nothing in them is trusted: sizes are limited and entit
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,10 +20,18 @@ from domain.problem import Problem
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RELATED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _PART_LIMIT = 200_000_000  # bytes of one part unpacked
+_DECLARATIONS = tuple(
+    mark.encode(code)
+    for mark in ("<!DOCTYPE", "<!ENTITY")
+    for code in ("utf-8", "utf-16-le", "utf-16-be")
+)
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 _ADDRESS = re.compile(r"([A-Z]{1,3})([0-9]{1,7})", re.ASCII)
 _LETTERS = 26
-_FAILURES = (OSError, BadZipFile, KeyError, ValueError, ElementTree.ParseError, NotImplementedError)
+_FAILURES = (
+    *(OSError, BadZipFile, KeyError, ValueError, IndexError),
+    *(ElementTree.ParseError, NotImplementedError, RuntimeError, EOFError, zlib.error),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +95,15 @@ class ExcelParts:
         """The sheet's part."""
         return self.xml(self._sheets[sheet])
 
+    def merges(self, sheet: str) -> dict[str, tuple[int, int]]:
+        """The merged cells by their first cell's name: how many rows and columns each covers."""
+        found = {}
+        for node in self.sheet_xml(sheet).iter(f"{_MAIN}mergeCell"):
+            first, _, last = node.get("ref", "").partition(":")
+            (top, left), (bottom, right) = _placed(first), _placed(last)
+            found[first] = (bottom - top + 1, right - left + 1)
+        return found
+
     def xml(self, part: str) -> Element:
         """That part, parsed; Problem `bad_excel_file` where it is missing, too large or broken."""
         try:
@@ -107,10 +125,11 @@ class ExcelParts:
         ]
 
     def _parsed(self, part: str) -> Element:
-        if self._archive.getinfo(part).file_size > _PART_LIMIT:
+        with self._archive.open(part) as stream:  # the size that a zip file states may be a lie
+            source = stream.read(_PART_LIMIT + 1)
+        if len(source) > _PART_LIMIT:
             raise ValueError(f"{part} is too large")
-        source = self._archive.read(part)
-        if b"<!DOCTYPE" in source or b"<!ENTITY" in source:
+        if any(mark in source for mark in _DECLARATIONS):
             raise ValueError(f"{part} declares entities")
         return ElementTree.fromstring(source)
 

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from domain.report import Appendix, Cell, Report, Row, RowKind
 from reports.excel_grid import Box, Line
 from reports.excel_look import Look
+from reports.excel_metrics import EXCEL_ROW_LIMIT, text_height
 from reports.excel_number import digits, is_risky, number_format, writable
 
 # Heading and width in millimetres.
 VALUE_COLUMNS = (
-    ("Kỳ báo cáo", 20.0),
-    ("Mã đơn vị", 18.0),
+    ("Kỳ báo cáo", 22.0),
+    ("Mã đơn vị", 22.0),
     ("Phụ lục", 24.0),
     ("Nhóm", 14.0),
     ("Mã", 16.0),
@@ -21,7 +22,7 @@ VALUE_COLUMNS = (
     ("Giá trị (số)", 24.0),
     ("Giá trị (chữ)", 60.0),
 )
-_HEADER_HEIGHT = 30.0
+_WIDTHS = [width for _, width in VALUE_COLUMNS]
 _NAMES = 2  # the first columns of an appendix hold number and name, not values
 
 
@@ -37,6 +38,7 @@ def value_lines(report: Report, sheets: Sequence[str], look: Look) -> list[Line]
 class _ValueWriter:
     def __init__(self, report: Report, look: Look) -> None:
         self._look = look
+        self._part = look.part("skq_data_text")
         self._text = look.style("skq_data_text")
         self._literal = look.style("skq_data_text", "", "@")
         self._blank = Box(look.style("skq_data_number"))
@@ -44,7 +46,8 @@ class _ValueWriter:
 
     def header(self) -> Line:
         style = self._look.style("skq_data_header")
-        return Line([Box(style, heading) for heading, _ in VALUE_COLUMNS], _HEADER_HEIGHT)
+        height = self._look.part("skq_data_header").height
+        return Line([Box(style, heading) for heading, _ in VALUE_COLUMNS], height)
 
     def lines(self, appendix: Appendix, sheet: str) -> Iterator[Line]:
         headings = [self._box(" ".join(one.heading.split())) for one in appendix.table.columns]
@@ -65,7 +68,15 @@ class _ValueWriter:
     def _row(self, row: Row, start: list[Box], headings: list[Box]) -> Iterator[Line]:
         for heading, cell in list(zip(headings, row.cells, strict=True))[_NAMES:]:
             if cell is not None and cell.text:
-                yield Line([*start, heading, self._number(cell), self._box(cell.text)])
+                boxes = [*start, heading, self._number(cell), self._box(cell.text)]
+                yield Line([*boxes], max(map(self._height, boxes, _WIDTHS)))
+
+    def _height(self, box: Box, width: float) -> float:
+        least = self._part.height
+        if not box.text:
+            return least
+        needed = text_height(box.text, width, self._part.lettering)
+        return min(max(needed, least), EXCEL_ROW_LIMIT)
 
     def _number(self, cell: Cell) -> Box:
         if cell.value is None or not writable(cell.value):
