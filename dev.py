@@ -154,8 +154,8 @@ def install_packages(
     say(f"{reason}; installing {' '.join(packages)}")
     env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     update, install = apt_commands(packages, sudo=False)
-    run([*update, "-q"], env=env, quiet=True)  # a failure here may still leave a usable list
-    return run([*install, "-q"], env=env, quiet=True) == 0
+    run([*update, "-qq"], env=env, quiet=True)  # a failure here may still leave a usable list
+    return run([*install, "-qq"], env=env, quiet=True) == 0
 
 
 def can_load(library: str) -> bool:

@@ -162,8 +162,8 @@ def test_root_installs_without_asking() -> None:
     calls = Calls()
     assert dev.install_packages(["libgl1"], "Qt lacks it", PERMITTED, calls)
     assert calls.commands == [
-        "apt-get update -q",
-        "apt-get install -y --no-install-recommends libgl1 -q",
+        "apt-get update -qq",
+        "apt-get install -y --no-install-recommends libgl1 -qq",
     ]
 
 
