@@ -10,7 +10,7 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from domain.problem import Problem
 
@@ -121,7 +121,7 @@ def _parser() -> Parser:
     return parser
 
 
-_Option = tuple[tuple[str, ...], dict[str, object]]
+_Option = tuple[tuple[str, ...], dict[str, Any]]
 _JSON: _Option = (("--json",), {"action": "store_true", "help": "in dạng JSON"})
 _FILE: _Option = (("file",), {"metavar": "FILE", "type": Path, "help": "tệp số liệu .skq"})
 _QUARTER: _Option = (

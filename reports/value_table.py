@@ -20,7 +20,7 @@ from domain.text import fold
 from reports.office_package import check_package, head_of, is_package, refuse_old_office
 
 if TYPE_CHECKING:
-    from openpyxl.cell import Cell
+    from openpyxl.cell.cell import Cell, MergedCell
 
 MOST_ROWS = 20_000
 MOST_COLUMNS = 200
@@ -168,8 +168,8 @@ def _xlsx_rows(path: Path) -> Iterator[tuple[int, Sequence[str]]]:
         )
     if sheet.max_row > MOST_ROWS or sheet.max_column > MOST_COLUMNS:
         raise _too_long(path)
-    for row in sheet.iter_rows():
-        yield row[0].row, [_cell_text(cell) for cell in row]
+    for number, row in enumerate(sheet.iter_rows(), sheet.min_row):
+        yield number, [_cell_text(cell) for cell in row]
 
 
 def _too_long(path: Path) -> Problem:
@@ -180,7 +180,7 @@ def _too_long(path: Path) -> Problem:
     )
 
 
-def _cell_text(cell: Cell) -> str:
+def _cell_text(cell: Cell | MergedCell) -> str:
     value = cell.value
     if value is None:
         return ""

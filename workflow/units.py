@@ -56,9 +56,16 @@ def _exists_in(one: Unit, year: int) -> bool:
 
 
 def _unit(record: Mapping[str, Any]) -> Unit:
-    days = {key: _day(record.get(key)) for key in ("valid_from", "valid_to")}
-    texts = {key: record[key] for key in ("code", "name", "level", "title", "order")}
-    return Unit(**texts, **days, before=record.get("before"))
+    return Unit(
+        code=record["code"],
+        name=record["name"],
+        level=record["level"],
+        title=record["title"],
+        valid_from=_day(record["valid_from"]),
+        valid_to=_day(record["valid_to"]),
+        order=record["order"],
+        before=record["before"],
+    )
 
 
 def _day(text: str | None) -> date | None:

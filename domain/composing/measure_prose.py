@@ -38,7 +38,10 @@ def counts_draft(material: Material) -> Draft:
     )
     appendix = appendix_label(material.office, 1)
     contents = two_digits(sum(counts.values()))
-    text = f"Tổng số {two_digits(indicators)} chỉ tiêu với {contents} nội dung đánh giá, trong đó: {counted(counts)} (chi tiết tại {appendix} kèm theo)."
+    text = (
+        f"Tổng số {two_digits(indicators)} chỉ tiêu với {contents} nội dung đánh giá, "
+        f"trong đó: {counted(counts)} (chi tiết tại {appendix} kèm theo)."
+    )
     return Draft("measures.counts", BlockKind.PARAGRAPH, text)
 
 

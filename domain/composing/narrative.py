@@ -7,7 +7,7 @@ empty with a question, and are not printed until it has written them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from domain.composing import measure_prose, task_prose
 from domain.composing.draft import Draft, Paragraph
@@ -16,6 +16,7 @@ from domain.composing.material import Material
 from domain.composing.wording import listed, measure_name, task_name, two_digits
 from domain.day import format_day
 from domain.office import ChartForm, Profile
+from domain.plan import Measure, Task
 from domain.report import BlockKind
 from domain.returns import MeasureStatus, TaskStatus
 
@@ -133,7 +134,7 @@ def _strengths(material: Material) -> Draft:
     if exceeded:
         names = [measure_name(one, material.plan) for one in exceeded]
         text += f" Nổi bật là: {listed(names, appendix_label(material.office, 1))}."
-    codes = tuple(one.code for one in (*good, *done))
+    codes = (*_codes(good), *_codes(done))
     return Draft("strengths", BlockKind.PARAGRAPH, text, codes, asks="Ưu điểm nổi bật là gì?")
 
 
@@ -156,9 +157,13 @@ def _shortcomings(material: Material) -> Draft:
         )
     if lacking:
         sentences.append(f"Còn {two_digits(len(lacking))} nội dung chỉ tiêu chưa có số liệu.")
-    codes = tuple(one.code for one in (*missed, *late, *lacking))
+    codes = (*_codes(missed), *_codes(late), *_codes(lacking))
     asks = "Hạn chế, khó khăn, vướng mắc trong kỳ là gì?"
     return Draft("shortcomings", BlockKind.PARAGRAPH, " ".join(sentences), codes, asks=asks)
+
+
+def _codes(rows: Sequence[Measure] | Sequence[Task]) -> tuple[str, ...]:
+    return tuple(row.code for row in rows)
 
 
 def _causes(material: Material) -> Iterator[Draft]:
@@ -191,7 +196,7 @@ def _overdue_first(material: Material) -> Draft:
     names = [_with_remedy(task_name(one), material.progress(one).remedy) for one in late]
     label = appendix_label(material.office, 2)
     text = f"Tập trung hoàn thành các nhiệm vụ đã quá hạn: {listed(names, label)}." if late else ""
-    return Draft("outlook.overdue", BlockKind.PARAGRAPH, text, tuple(one.code for one in late))
+    return Draft("outlook.overdue", BlockKind.PARAGRAPH, text, _codes(late))
 
 
 def _with_remedy(name: str, remedy: str) -> str:
@@ -204,7 +209,7 @@ def _due_next(material: Material) -> Draft:
     label = appendix_label(material.office, 2)
     words = f"Hoàn thành các nhiệm vụ đến hạn trong {material.quarter.following.in_text}"
     text = f"{words}: {listed(names, label)}." if coming else ""
-    return Draft("outlook.due", BlockKind.PARAGRAPH, text, tuple(one.code for one in coming))
+    return Draft("outlook.due", BlockKind.PARAGRAPH, text, _codes(coming))
 
 
 def _proposals() -> Iterator[Draft]:

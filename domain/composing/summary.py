@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from enum import StrEnum
 
 from domain.composing.letterhead import attached_line
 from domain.composing.material import Material
@@ -116,25 +115,27 @@ def _has_figures(chart: Chart) -> bool:
 
 
 def _series(
-    statuses: Sequence[StrEnum], words: Sequence[str], counts: Sequence[Mapping[StrEnum, int]]
+    words: Sequence[str],
+    counts: Sequence[Mapping[MeasureStatus, int]] | Sequence[Mapping[TaskStatus, int]],
 ) -> tuple[Series, ...]:
-    """One series a status, without those that nothing has."""
+    """One series a status, in the order of the statuses, without those that nothing has."""
+    columns = zip(*(count.values() for count in counts), strict=True)
     drawn = (
-        Series(word, tuple(Decimal(count[status]) for count in counts))
-        for status, word in zip(statuses, words, strict=True)
+        Series(word, tuple(map(Decimal, column)))
+        for word, column in zip(words, columns, strict=False)
     )
     return tuple(series for series in drawn if any(series.values))
 
 
 def _groups_chart(material: Material) -> Chart:
     groups = [group for group in material.plan.groups if material.measures(group)]
-    counts = [dict(measure_counts(material, group)) for group in groups]
+    counts = [measure_counts(material, group) for group in groups]
     return Chart(
         key="groups",
         kind=ChartKind.STACKED_BAR,
         title=f"Kết quả đánh giá các chỉ tiêu {material.quarter.in_text} theo nhóm",
         categories=tuple(group.name for group in groups),
-        series=_series(list(MeasureStatus), [one.word for one in MeasureStatus], counts),
+        series=_series([one.word for one in MeasureStatus], counts),
         axis="Số chỉ tiêu",
         alternative=_spoken(material.assessment.measure_counts(), "chỉ tiêu"),
     )
@@ -142,13 +143,13 @@ def _groups_chart(material: Material) -> Chart:
 
 def _sections_chart(material: Material) -> Chart:
     sections = [section for section in material.plan.sections if material.tasks(section)]
-    counts = [dict(task_counts(material, section)) for section in sections]
+    counts = [task_counts(material, section) for section in sections]
     return Chart(
         key="sections",
         kind=ChartKind.STACKED_BAR,
         title=f"Tình trạng thực hiện các nhiệm vụ {material.quarter.in_text} theo mục",
         categories=tuple(f"Mục {section.no}" for section in sections),
-        series=_series(list(TaskStatus), [one.word for one in TaskStatus], counts),
+        series=_series([one.word for one in TaskStatus], counts),
         axis="Số nhiệm vụ",
         alternative=_spoken(material.assessment.task_counts(task_codes(material)), "nhiệm vụ"),
     )

@@ -9,7 +9,8 @@ from domain.number import format_number
 from domain.plan import Measure, Plan, Task
 from domain.target import TargetKind
 
-MOST_NAMED = 6
+MOST_NAMED = 5
+LONGEST_NAME = 120
 _UNITS_IN_TEXT = {"DN": "doanh nghiệp"}
 
 
@@ -34,13 +35,21 @@ def measure_name(measure: Measure, plan: Plan) -> str:
     own = measure.name.removeprefix("-").strip()
     if measure.part_of and own.lower().startswith("trong đó:"):
         whole = lower_first(plan.measures[measure.part_of].name)
-        return f"{whole} (trong đó: {lower_first(own[len('trong đó:') :].strip())})"
-    return lower_first(own)
+        return f"{whole}, trong đó {lower_first(own[len('trong đó:') :].strip())}"
+    return lower_first(own.removesuffix(" đạt"))  # the appendix's own verb; the sentence has one
 
 
 def task_name(task: Task) -> str:
-    """The task's name inside a sentence, without its full stop."""
-    return lower_first(task.name.strip().rstrip(".;").strip())
+    """The task's name inside a sentence: its first clause where it is long, no full stop."""
+    name = task.name.strip().rstrip(".;").strip()
+    if len(name) > LONGEST_NAME:
+        name = name.split(";", 1)[0].strip()
+    return lower_first(name)
+
+
+def finished(name: str) -> str:
+    """The name after `hoàn thành`, which it must not repeat."""
+    return name.removeprefix("hoàn thành ").removeprefix("việc ")
 
 
 def target_in_text(measure: Measure, text: str, kind: TargetKind) -> str:
@@ -60,6 +69,13 @@ def listed(names: Sequence[str], appendix: str) -> str:
         return "; ".join(names)
     rest = len(names) - MOST_NAMED + 1
     return f"{'; '.join(names[: MOST_NAMED - 1])} và {rest} nội dung khác (chi tiết tại {appendix})"
+
+
+def joined(sentences: Sequence[str]) -> str:
+    """The sentences as one, each once, joined by semicolons."""
+    parts = dict.fromkeys(one.strip().rstrip(".;") for one in sentences if one.strip())
+    first, *rest = parts or ("",)
+    return "; ".join([first, *map(lower_first, rest)]) + "." if first else ""
 
 
 def enumerated(parts: Sequence[str]) -> str:
