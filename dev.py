@@ -16,6 +16,8 @@ from a stamp that nothing changed. Only the standard library is used here, since
 there before the first call.
 """
 
+from __future__ import annotations
+
 import ctypes
 import hashlib
 import json
@@ -83,7 +85,7 @@ class Machine:
     is_root: bool
 
     @classmethod
-    def this_one(cls) -> "Machine":
+    def this_one(cls) -> Machine:
         return cls(
             has_apt=shutil.which("apt-get") is not None,
             is_root=hasattr(os, "geteuid") and os.geteuid() == 0,
@@ -383,15 +385,26 @@ COMMANDS: dict[str, Callable[..., int]] = {
 PASS_ARGUMENTS_ON = {"run", "test"}
 
 
+def mistake_in(name: str, rest: list[str]) -> str:
+    if not name:
+        return "which command?"
+    if name not in COMMANDS:
+        return f"unknown command: {name}"
+    if rest and name not in PASS_ARGUMENTS_ON:
+        return f"nothing is expected after {name}: {' '.join(rest)}"
+    return ""
+
+
 def main(arguments: list[str]) -> int:
+    if sys.version_info < (3, 11):  # noqa: UP036 -- `python3` may be any, and should be told
+        say(f"Python 3.11 or newer is needed; this is {platform.python_version()}")
+        return 1
     name, *rest = arguments or [""]
     if name in ("-h", "--help"):
         print(__doc__)
         return 0
-    if name not in COMMANDS:
-        return usage(f"unknown command: {name}" if name else "which command?")
-    if rest and name not in PASS_ARGUMENTS_ON:
-        return usage(f"nothing is expected after {name}: {' '.join(rest)}")
+    if mistake := mistake_in(name, rest):
+        return usage(mistake)
     try:
         return COMMANDS[name](*rest)
     except CannotGoOn as problem:
