@@ -18,6 +18,7 @@ from reports.excel_library import (
 )
 from reports.excel_metrics import Lettering
 from reports.excel_names import APPENDIX_SHEET, DATA_SHEET, REQUIRED, SHIPPED, SUMMARY_SHEET
+from reports.office_package import check_package
 
 _TEXT_FORMAT = "@"
 _TIMES = ("Times New Roman", "Liberation Serif", ".VnTime")
@@ -91,6 +92,8 @@ class Look:
 
 
 def _opened(template: Path) -> Workbook:
+    if template != SHIPPED:
+        check_package(template)
     try:
         book = load_workbook(template, keep_links=False)
     except _READ_FAILURES as failure:

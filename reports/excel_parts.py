@@ -104,6 +104,11 @@ class ExcelParts:
             found[first] = (bottom - top + 1, right - left + 1)
         return found
 
+    def defined_names(self) -> dict[str, str]:
+        """The workbook's names with what each stands for: `'Phụ lục'!$A$1`."""
+        nodes = self.xml("xl/workbook.xml").iter(f"{_MAIN}definedName")
+        return {node.get("name", ""): node.text or "" for node in nodes}
+
     def xml(self, part: str) -> Element:
         """That part, parsed; Problem `bad_excel_file` where it is missing, too large or broken."""
         try:
