@@ -16,7 +16,7 @@ from reports.word_package import OFFICE, XML_HEAD, WordPackage
 NAMESPACE = "urn:so-ket-quy:return"
 # Not item1.xml: that name is taken in files that come from python-docx's own template.
 PART = "customXml/soKetQuy.xml"
-PROPERTIES = "customXml/soKetQuyProps.xml"
+PROPERTIES = "customXml/itemPropsSoKetQuy.xml"
 _STORE = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 _STORE_ID = "{6D1C3F52-8E0B-4B6A-9C55-5C0E6B51A7D4}"
 _PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"

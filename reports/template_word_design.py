@@ -26,12 +26,14 @@ from reports.template_word_styles import (
     state_styles,
     styles_xml,
 )
+from reports.template_word_theme import theme_xml
 from reports.word_package import CONTENT_TYPES, OFFICE, XML_HEAD, WordPackage
 from reports.word_tables import HEADER, NUMBERS
 from reports.word_template import shipped_template
 from reports.word_xml import W, twips
 
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_THEME_TYPE = "application/vnd.openxmlformats-officedocument.theme+xml"
 _MARGINS = 'w:top="1134" w:right="851" w:bottom="1134" w:left="1701" w:header="567" w:footer="567"'
 
 
@@ -279,6 +281,7 @@ def template_package(design: Design) -> WordPackage:
     package = WordPackage({CONTENT_TYPES: _CONTENT_TYPES.encode()})
     for name, (xml, content_type) in _parts(design).items():
         package.add(f"word/{name}.xml", xml.encode(), f"{_TYPE}.{content_type}+xml")
+    package.add("word/theme/theme1.xml", theme_xml().encode(), _THEME_TYPE)
     package.relate("", f"{OFFICE}/officeDocument", "word/document.xml")
     package.parts["word/_rels/document.xml.rels"] = _DOCUMENT_RELATIONS.encode()
     return package
@@ -322,6 +325,7 @@ _DOCUMENT_RELATIONS = (
             ("rIdStyles", "styles", "styles"),
             ("rIdSettings", "settings", "settings"),
             ("rIdFonts", "fontTable", "fontTable"),
+            ("rIdTheme", "theme", "theme/theme1"),
             ("rIdHeader", "header", "header1"),
             ("rIdFirst", "header", "header2"),
         )

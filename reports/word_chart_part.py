@@ -6,12 +6,12 @@ lines by dashes and markers, and every figure is printed.
 
 from __future__ import annotations
 
-import io
 from dataclasses import dataclass
 from decimal import Decimal
 from xml.sax.saxutils import escape
 
 from domain.report import Chart, ChartKind, Series
+from reports.word_chart_workbook import SHEET, column_letters
 from reports.word_package import OFFICE, XML_HEAD
 
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
@@ -52,25 +52,6 @@ _LINES = (
     ("sysDot", "triangle", "7F7F7F"),
     ("lgDashDot", "diamond", "FFFFFF"),
 )
-
-
-def workbook(chart: Chart) -> bytes:
-    """The workbook that Word opens for `Edit data`: categories in column A, a column a series."""
-    from openpyxl import Workbook  # noqa: PLC0415 - only charts need it
-
-    book = Workbook()
-    sheet = book.worksheets[0]
-    sheet.title = "Sheet1"
-    sheet.append([None, *(series.name for series in chart.series)])
-    for at, category in enumerate(chart.categories):
-        sheet.append([category, *(series.values[at] for series in chart.series)])
-    for row in sheet.iter_rows():
-        for cell in row:
-            if isinstance(cell.value, str):
-                cell.data_type = "s"  # a name that begins with = is no formula
-    stream = io.BytesIO()
-    book.save(stream)
-    return stream.getvalue()
 
 
 @dataclass(frozen=True)
@@ -115,17 +96,17 @@ def _plot(chart: Chart) -> str:
 
 
 def _series(chart: Chart, at: int) -> str:
-    series, column = chart.series[at], _letters(at + 1)
+    series, column = chart.series[at], column_letters(at + 1)
     last = len(chart.categories) + 1
     is_line = chart.kind is ChartKind.LINE
     look = _line_look(at) if is_line else _bar_look(at)
     smooth = '<c:smooth val="0"/>' if is_line else ""
     return (
         f'<c:ser><c:idx val="{at}"/><c:order val="{at}"/>'
-        f"<c:tx>{_text_cache(f'Sheet1!${column}$1', (series.name,))}</c:tx>{look}"
+        f"<c:tx>{_text_cache(f'{SHEET}!${column}$1', (series.name,))}</c:tx>{look}"
         f"{_labels(chart, at)}"
-        f"<c:cat>{_text_cache(f'Sheet1!$A$2:$A${last}', chart.categories)}</c:cat>"
-        f"<c:val>{_number_cache(f'Sheet1!${column}$2:${column}${last}', series)}</c:val>"
+        f"<c:cat>{_text_cache(f'{SHEET}!$A$2:$A${last}', chart.categories)}</c:cat>"
+        f"<c:val>{_number_cache(f'{SHEET}!${column}$2:${column}${last}', series)}</c:val>"
         f"{smooth}</c:ser>"
     )
 
@@ -188,7 +169,7 @@ def _text_cache(formula: str, texts: tuple[str, ...]) -> str:
 
 def _number_cache(formula: str, series: Series) -> str:
     points = "".join(
-        f'<c:pt idx="{at}"><c:v>{value}</c:v></c:pt>'
+        f'<c:pt idx="{at}"><c:v>{value:f}</c:v></c:pt>'
         for at, value in enumerate(series.values)
         if value is not None
     )
@@ -261,13 +242,3 @@ def _text_look(size: int) -> str:
         f'<c:txPr><a:bodyPr/><a:p><a:pPr><a:defRPr sz="{size}" b="0">{_BLACK}{_FONT}</a:defRPr>'
         '</a:pPr><a:endParaRPr lang="vi-VN"/></a:p></c:txPr>'
     )
-
-
-def _letters(column: int) -> str:
-    """The letters of a column counted from 0."""
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters

@@ -10,7 +10,8 @@ from lxml import etree
 from domain.office import ChartForm
 from domain.report import Chart, Report
 from reports.word_characters import MARK
-from reports.word_chart_part import CHART, DRAWING, chart_xml, workbook
+from reports.word_chart_part import CHART, DRAWING, chart_xml
+from reports.word_chart_workbook import workbook
 from reports.word_package import OFFICE, WordPackage
 from reports.word_xml import W, section_of, section_width, w
 

@@ -10,8 +10,7 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from itertools import pairwise, zip_longest
 
 from lxml import etree
@@ -39,15 +38,10 @@ _CAPTIONS = {HEADER, NUMBERS}
 _SHORT_BLOCK = 8  # merged rows that fit together on a page; longer blocks may be parted
 
 
-@dataclass(frozen=True)
-class Place:
-    """What tells one mould from another."""
-
-    kind: str
-    column: int
-    across: int = 1
-    merge: str = ""
-    keep: bool = False
+# Where a cell stands in its row: its column, the columns that it covers, and its vMerge.
+# Plain tuples, because the rows of a large report look up their frames by them.
+Place = tuple[int, int, str]
+Frame = tuple[str, ...]
 
 
 class Prototype:
@@ -58,27 +52,36 @@ class Prototype:
         self.widths = _widths(columns, limit)
         self.aligns = [column.align for column in columns.columns]
         self._namespaces = {f' xmlns:{p}="{uri}"' for p, uri in table.nsmap.items() if p}
-        self._moulds: dict[Place, tuple[str, str]] = {}
-        self._heads: dict[str, str] = {}
+        self._frames: dict[tuple[str, bool, tuple[Place, ...]], Frame] = {}
 
-    def cell(self, place: Place, text: str) -> str:
-        """A table cell as XML."""
-        mould = self._moulds.get(place)
-        if mould is None:
-            mould = self._moulds[place] = self._mould(place)
-        return f"{mould[0]}{text_xml(text)}{mould[1]}"
+    def row(self, kind: str, places: tuple[Place, ...], texts: list[str], keep: bool) -> str:
+        """A table row as XML: the texts between the pieces of the frame for such rows."""
+        key = (kind, keep, places)
+        frame = self._frames.get(key)
+        if frame is None:
+            frame = self._frames[key] = self._frame(kind, places, keep)
+        pieces = [
+            piece for pair in zip(frame, map(text_xml, texts), strict=False) for piece in pair
+        ]
+        return "".join([*pieces, frame[-1]])
 
-    def row(self, kind: str, cells: str) -> str:
-        """A table row as XML around its cells."""
-        if kind not in self._heads:
-            self._heads[kind] = self._row_head(kind)
-        return f"{self._heads[kind]}{cells}</w:tr>"
+    def _frame(self, kind: str, places: tuple[Place, ...], keep: bool) -> Frame:
+        """What stands before the first text of a row, between the texts, and after the last."""
+        before = self._row_head(kind)
+        frame = []
+        for place in places:
+            opening, closing = self._mould(kind, place, keep)
+            frame.append(before + opening)
+            before = closing
+        return (*frame, f"{before}</w:tr>")
 
-    def _mould(self, place: Place) -> tuple[str, str]:
-        cells = self.rows[place.kind].findall(w("tc"))
-        cell = copy.deepcopy(cells[0] if place.column == 0 else cells[-1])
+    def _mould(self, kind: str, place: Place, keep: bool) -> tuple[str, str]:
+        cells = self.rows[kind].findall(w("tc"))
+        column, across, _merge = place
+        cell = copy.deepcopy(cells[0] if column == 0 else cells[-1])
         self._set_properties(cell, place)
-        self._set_paragraph(cell, place)
+        align = Align.LEFT if across > 1 else self.aligns[column]
+        _set_paragraph(cell, None if kind in _CAPTIONS else align, keep)
         before, _, after = self._plain(cell).partition(f"<w:t>{MARK}</w:t>")
         return before, after
 
@@ -87,24 +90,15 @@ class Prototype:
         for name in ("tcW", "gridSpan", "hMerge", "vMerge"):
             for old in properties.findall(w(name)):
                 properties.remove(old)
-        width = sum(self.widths[place.column : place.column + place.across])
+        column, across, merge = place
+        width = sum(self.widths[column : column + across])
         fresh = [make("tcW", w=str(width), type="dxa")]
-        if place.across > 1:
-            fresh.append(make("gridSpan", val=str(place.across)))
-        if place.merge:
-            fresh.append(make("vMerge", val=place.merge))
+        if across > 1:
+            fresh.append(make("gridSpan", val=str(across)))
+        if merge:
+            fresh.append(make("vMerge", val=merge))
         at = 1 if properties.find(w("cnfStyle")) is not None else 0
         properties[at:at] = fresh
-
-    def _set_paragraph(self, cell: etree._Element, place: Place) -> None:
-        paragraph = _only_paragraph(cell)
-        properties = child(paragraph, "pPr")
-        if place.kind not in _CAPTIONS:
-            align = Align.LEFT if place.across > 1 else self.aligns[place.column]
-            set_property(properties, "jc", val=align.value)
-        if place.keep:
-            set_property(properties, "keepNext")
-        etree.SubElement(_only_run(paragraph), w("t")).text = MARK
 
     def _row_head(self, kind: str) -> str:
         row = copy.deepcopy(self.rows[kind])
@@ -197,8 +191,9 @@ def _rows(prototype: Prototype, table: Table) -> Iterator[str]:
         yield _caption_row(prototype, NUMBERS, table.numbers)
     merges = Merges()
     for row, following in zip_longest(table.rows, table.rows[1:]):
-        keep = merges.begin_row(row) or _heads(row, following)
-        yield prototype.row(row.kind.value, _row_cells(prototype, row, merges, keep))
+        places, texts = merges.places(row)
+        keep = merges.holds() or _heads(row, following)
+        yield prototype.row(row.kind.value, places, texts, keep)
 
 
 def _heads(row: Row, following: Row | None) -> bool:
@@ -207,51 +202,59 @@ def _heads(row: Row, following: Row | None) -> bool:
     return row.kind is RowKind.GROUP or (is_first_item and row.kind is not RowKind.ITEM)
 
 
-def _caption_row(prototype: Prototype, kind: str, texts: list[str] | tuple[str, ...]) -> str:
-    cells = (prototype.cell(Place(kind, column), text) for column, text in enumerate(texts))
-    return prototype.row(kind, "".join(cells))
+def _caption_row(prototype: Prototype, kind: str, texts: Sequence[str]) -> str:
+    places = tuple((column, 1, "") for column in range(len(texts)))
+    return prototype.row(kind, places, list(texts), keep=False)
 
 
 class Merges:
     """The merged cells that are still open: the rows that each column's has left, its breadth."""
 
     def __init__(self) -> None:
-        self.open: dict[int, tuple[int, int]] = {}
-        self.kept = 0
+        self._open: dict[int, tuple[int, int]] = {}
+        self._kept = 0
 
-    def begin_row(self, row: Row) -> bool:
-        """Whether a merged cell holds the row on the page of the next one."""
-        longest = max((cell.down for cell in row.cells if cell), default=1)
-        if 1 < longest <= _SHORT_BLOCK:
-            self.kept = max(self.kept, longest)
-        self.kept = max(0, self.kept - 1)
-        return self.kept > 0
+    def places(self, row: Row) -> tuple[tuple[Place, ...], list[str]]:
+        """Where the row's cells stand, and their texts."""
+        places, texts = [], []
+        for column, cell in enumerate(row.cells):
+            if cell is not None:
+                merge = self._start(column, cell) if cell.down > 1 else ""
+                places.append((column, cell.across, merge))
+                texts.append(cell.text)
+            elif across := self._carry_on(column):
+                places.append((column, across, "continue"))
+                texts.append("")
+        return tuple(places), texts
 
-    def start(self, column: int, cell: Cell) -> str:
-        """Note a cell; the value of its vMerge, empty where it covers one row only."""
-        if cell.down < 2:  # noqa: PLR2004 - one row is no merge
-            return ""
-        self.open[column] = (cell.down - 1, cell.across)
+    def holds(self) -> bool:
+        """Whether a merged cell holds the row just placed on the page of the next one."""
+        self._kept = max(0, self._kept - 1)
+        return self._kept > 0
+
+    def _start(self, column: int, cell: Cell) -> str:
+        self._open[column] = (cell.down - 1, cell.across)
+        if cell.down <= _SHORT_BLOCK:
+            self._kept = max(self._kept, cell.down)
         return "restart"
 
-    def carry_on(self, column: int) -> int:
+    def _carry_on(self, column: int) -> int:
         """The breadth of the open merge in that column, 0 where there is none."""
-        left, across = self.open.pop(column, (0, 0))
+        left, across = self._open.pop(column, (0, 0))
         if left > 1:
-            self.open[column] = (left - 1, across)
+            self._open[column] = (left - 1, across)
         return across
 
 
-def _row_cells(prototype: Prototype, row: Row, merges: Merges, keep: bool) -> str:
-    kind = row.kind.value
-    cells = []
-    for column, cell in enumerate(row.cells):
-        if cell is not None:
-            place = Place(kind, column, cell.across, merges.start(column, cell), keep)
-            cells.append(prototype.cell(place, cell.text))
-        elif across := merges.carry_on(column):
-            cells.append(prototype.cell(Place(kind, column, across, "continue", keep), ""))
-    return "".join(cells)
+def _set_paragraph(cell: etree._Element, align: Align | None, keep: bool) -> None:
+    """Leave one paragraph with one run in the cell; the captions keep the template's alignment."""
+    paragraph = _only_paragraph(cell)
+    properties = child(paragraph, "pPr")
+    if align is not None:
+        set_property(properties, "jc", val=align.value)
+    if keep:
+        set_property(properties, "keepNext")
+    etree.SubElement(_only_run(paragraph), w("t")).text = MARK
 
 
 def _marked_rows(table: etree._Element, required: bool = True) -> dict[str, etree._Element]:

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import io
 import zipfile
+from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any
 
 from docx.opc.exceptions import OpcError
 from docxtpl import DocxTemplate
-from jinja2 import StrictUndefined, TemplateError, UndefinedError
+from jinja2 import StrictUndefined, Template, TemplateError, UndefinedError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 
@@ -30,9 +32,25 @@ def shipped_template(profile: Profile) -> Path:
     return TEMPLATES / f"{profile.value}.docx"
 
 
-def sandbox() -> ImmutableSandboxedEnvironment:
-    """The environment in which templates are rendered: a wrong name fails, code cannot run."""
-    return ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
+class Sandbox(ImmutableSandboxedEnvironment):
+    """The environment in which templates are rendered: a wrong name fails, code cannot run.
+
+    What has been compiled is kept: an office exports with the same template again and again.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(autoescape=True, undefined=StrictUndefined)
+        self._compiled = lru_cache(maxsize=32)(super().from_string)
+
+    def from_string(self, source: Any, *_: Any, **__: Any) -> Template:
+        """The compiled template of that source."""
+        return self._compiled(source)
+
+
+@cache
+def sandbox() -> Sandbox:
+    """The one sandbox of the program; nothing that a template does can change it."""
+    return Sandbox()
 
 
 def filled_template(report: Report, template: Path) -> io.BytesIO:
