@@ -12,7 +12,8 @@ import peewee
 from db import header
 from domain.problem import Problem
 
-ERRORS = (peewee.PeeweeException, sqlite3.Error)
+# Python cannot read the message of an SQLite error that quotes damaged text.
+ERRORS = (peewee.PeeweeException, sqlite3.Error, UnicodeDecodeError)
 
 
 class Act(Enum):
@@ -78,8 +79,9 @@ _PRIMARY = 0xFF  # the low byte of an extended error code
 def problem(error: BaseException, act: Act, path: Path) -> Problem:
     """The problem that an error of SQLite or peewee means for the file."""
     code = primary_code(error)
-    if code in _DAMAGE or (act is Act.OPEN and code == sqlite3.SQLITE_ERROR):
-        # While opening, an error in SQL can only come from a table that is not what we made.
+    damaged = code in _DAMAGE or isinstance(error, UnicodeDecodeError)
+    if damaged or (act is Act.OPEN and code not in _MEANINGS):
+        # While opening, any other error comes from tables and texts that are not what we wrote.
         return header.damaged(path, "cấu trúc bên trong không còn nguyên vẹn")
     if code == sqlite3.SQLITE_CANTOPEN and act is not Act.CREATE and not path.exists():
         return gone(act, path)
@@ -87,9 +89,12 @@ def problem(error: BaseException, act: Act, path: Path) -> Problem:
 
 
 def primary_code(error: BaseException) -> int:
-    """SQLite's primary result code behind an error of peewee or of sqlite3; 0 where it has none."""
-    cause = error.args[0] if error.args and isinstance(error.args[0], sqlite3.Error) else error
-    return int(getattr(cause, "sqlite_errorcode", 0) or 0) & _PRIMARY
+    """SQLite's primary result code of what went wrong first; 0 where nothing says it."""
+    first = error
+    # A full disk ends the transaction, then peewee's own rollback fails too: the cause counts.
+    while isinstance(first.__context__, ERRORS):
+        first = first.__context__
+    return int(getattr(first, "sqlite_errorcode", 0) or 0) & _PRIMARY
 
 
 def read_only(path: Path) -> Problem:

@@ -53,7 +53,8 @@ class HashedTable:
             for column, value in zip(self.columns, values, strict=True)
             if value is not None
         }
-        text = json.dumps([self.name, said], ensure_ascii=False, separators=(",", ":"))
+        # A damaged row may hold bytes, which JSON does not know and we never write.
+        text = json.dumps([self.name, said], ensure_ascii=False, default=repr)
         return sha256(text.encode()).hexdigest()
 
 
