@@ -15,9 +15,11 @@ class MeasureAssessment:
     """A measure's conclusion in one quarter.
 
     `value` is the quarter's own figure, `to_date` the year's up to the quarter; both may be None.
-    `percent_of_target` is None where a percentage has no meaning. `reason` is a Vietnamese
-    sentence, `why` the plain-words trail of every computed figure. `by_rule` is what the rules
-    alone conclude where the clerk has overridden them.
+    `percent_of_target` is None where a percentage has no meaning. `estimate` says that an estimate
+    is in `to_date`. `reason` is a Vietnamese sentence, `why` the plain-words trail of every
+    computed figure. `by_rule` is what the rules alone conclude where the clerk has overridden
+    them. `on_pace` says whether the figure has reached what one may expect by now, None where
+    there is no such yardstick.
     """
 
     code: str
@@ -30,6 +32,7 @@ class MeasureAssessment:
     overridden: bool = False
     by_rule: MeasureStatus | None = None
     why: tuple[str, ...] = ()
+    on_pace: bool | None = None
 
 
 @dataclass(frozen=True)

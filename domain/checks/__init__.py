@@ -1,0 +1,1 @@
+"""The checks of a return, by what they look at; `domain.check` runs them all."""
