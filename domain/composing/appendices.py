@@ -63,15 +63,15 @@ def _measure_columns(material: Material) -> tuple[Column, ...]:
     quarter = material.quarter
     return (
         Column("no", number, 11, Align.CENTER),
-        Column("name", name, 58),
+        Column("name", name, 57),
         Column("unit", unit, 17, Align.CENTER),
         Column("target", target, 24, Align.CENTER),
         Column("lead", lead, 30, Align.CENTER),
         Column("value", f"Thực hiện {quarter.in_text}", 21, Align.RIGHT),
         Column("to_date", f"Lũy kế {quarter.to_date_in_text}", 21, Align.RIGHT),
         Column("percent", "Tỷ lệ so với mục tiêu (%)", 17, Align.RIGHT),
-        Column("status", "Đánh giá", 20, Align.CENTER),
-        Column("cause", "Nguyên nhân, ghi chú", 33),
+        Column("status", "Đánh giá", 25, Align.CENTER),
+        Column("cause", "Nguyên nhân, ghi chú", 29),
     )
 
 
@@ -147,13 +147,13 @@ def _task_columns(material: Material) -> tuple[Column, ...]:
     number, name, lead, coordinating, deadline = material.plan.tasks_form.columns
     return (
         Column("no", number, 12, Align.CENTER),
-        Column("name", name, 62),
+        Column("name", name, 60),
         Column("lead", lead, 28, Align.CENTER),
         Column("coordinating", coordinating, 28, Align.CENTER),
         Column("deadline", deadline, 24, Align.CENTER),
         Column("result", "Kết quả thực hiện", 36),
         Column("percent", "Tiến độ (%)", 13, Align.CENTER),
-        Column("status", "Tình trạng", 21, Align.CENTER),
+        Column("status", "Tình trạng", 23, Align.CENTER),
         Column("cause", "Nguyên nhân, kiến nghị", 28),
     )
 

@@ -25,7 +25,6 @@ from domain.target import TargetKind
 GOOD = (MeasureStatus.EXCEEDED, MeasureStatus.MET)
 SHORT = (MeasureStatus.NOT_YET_MET, MeasureStatus.NOT_MET)
 _LOWER_IS_BETTER = (TargetKind.AT_MOST, TargetKind.LESS_THAN)
-_HIGHER_IS_BETTER = (TargetKind.AT_LEAST, TargetKind.MORE_THAN)
 
 
 def counts_draft(material: Material) -> Draft:
@@ -124,9 +123,10 @@ def gap(material: Material, measure: Measure) -> str:
     if measure.unit == "%" and target.kind in _LOWER_IS_BETTER and target.high is not None:
         difference = concluded.to_date - target.high
         return f"cao hơn {format_number(difference)} điểm %" if difference > 0 else ""
-    if concluded.percent_of_target is not None and target.kind in _HIGHER_IS_BETTER:
-        return f"bằng {format_number(concluded.percent_of_target)}% mục tiêu"
-    return ""
+    if concluded.percent_of_target is None:
+        return ""
+    of_what = "dự toán" if target.kind is TargetKind.ABOVE_REFERENCE else "mục tiêu"
+    return f"bằng {format_number(concluded.percent_of_target)}% {of_what}"
 
 
 def with_status(material: Material, statuses: Sequence[MeasureStatus]) -> tuple[Measure, ...]:

@@ -13,7 +13,15 @@ from domain.composing import measure_prose, task_prose
 from domain.composing.draft import Draft, Paragraph
 from domain.composing.letterhead import appendix_label, next_period, resolution_name
 from domain.composing.material import Material
-from domain.composing.wording import listed, measure_name, task_name, two_digits
+from domain.composing.wording import (
+    finished,
+    joined,
+    listed,
+    lower_first,
+    measure_name,
+    task_name,
+    two_digits,
+)
 from domain.day import format_day
 from domain.office import ChartForm, Profile
 from domain.plan import Measure, Task
@@ -172,8 +180,7 @@ def _causes(material: Material) -> Iterator[Draft]:
     given = {one.code: material.entry(one).cause for one in missed}
     late = task_prose.with_status(material, (TaskStatus.OVERDUE, TaskStatus.DONE_LATE))
     given.update({one.code: material.progress(one).cause for one in late})
-    causes = list(dict.fromkeys(cause.strip().rstrip(".;") for cause in given.values() if cause))
-    text = f"{'; '.join(causes)}." if causes else ""
+    text = joined(list(given.values()))
     asks = "Nguyên nhân khách quan, chủ quan của những việc chưa đạt là gì?" if given else ""
     yield Draft("causes", BlockKind.PARAGRAPH, text, tuple(given), asks=asks)
 
@@ -193,19 +200,19 @@ def _outlook(material: Material) -> Iterator[Draft]:
 
 def _overdue_first(material: Material) -> Draft:
     late = task_prose.with_status(material, (TaskStatus.OVERDUE,))
-    names = [_with_remedy(task_name(one), material.progress(one).remedy) for one in late]
+    names = [_with_remedy(finished(task_name(one)), material.progress(one).remedy) for one in late]
     label = appendix_label(material.office, 2)
     text = f"Tập trung hoàn thành các nhiệm vụ đã quá hạn: {listed(names, label)}." if late else ""
     return Draft("outlook.overdue", BlockKind.PARAGRAPH, text, _codes(late))
 
 
 def _with_remedy(name: str, remedy: str) -> str:
-    return f"{name} ({remedy.strip().rstrip('.')})" if remedy else name
+    return f"{name} ({lower_first(remedy.strip().rstrip('.'))})" if remedy else name
 
 
 def _due_next(material: Material) -> Draft:
     coming = task_prose.due_next(material)
-    names = [task_name(one) for one in coming]
+    names = [finished(task_name(one)) for one in coming]
     label = appendix_label(material.office, 2)
     words = f"Hoàn thành các nhiệm vụ đến hạn trong {material.quarter.following.in_text}"
     text = f"{words}: {listed(names, label)}." if coming else ""

@@ -8,7 +8,7 @@ from domain.composing.draft import Draft
 from domain.composing.letterhead import appendix_label
 from domain.composing.material import Material
 from domain.composing.summary import task_codes, task_counts
-from domain.composing.wording import enumerated, listed, task_name, two_digits
+from domain.composing.wording import enumerated, finished, listed, task_name, two_digits
 from domain.plan import Task, TaskSection
 from domain.report import BlockKind
 from domain.returns import TaskState, TaskStatus
@@ -68,9 +68,10 @@ def _named(
     found = [one for one in material.tasks(section) if material.of_task(one).status in statuses]
     if not found:
         return ""
-    return (
-        f"{words}: {listed([task_name(one) for one in found], appendix_label(material.office, 2))}."
-    )
+    names = [task_name(one) for one in found]
+    if words.endswith("hoàn thành"):
+        names = [finished(name) for name in names]
+    return f"{words}: {listed(names, appendix_label(material.office, 2))}."
 
 
 def with_status(material: Material, statuses: Sequence[TaskStatus]) -> tuple[Task, ...]:
