@@ -36,7 +36,7 @@ _SATISFIED = {
     TargetKind.BETWEEN: "nằm trong khoảng mục tiêu từ {low} đến {high}",
     TargetKind.EQUAL: "đạt mục tiêu {low}",
     TargetKind.RANK_WITHIN: "thuộc nhóm {rank} đứng đầu theo mục tiêu",
-    TargetKind.ABOVE_REFERENCE: "cao hơn {about} {reference}",
+    TargetKind.ABOVE_REFERENCE: "{reaches} {about} {reference}",
     TargetKind.NONE_LEFT: "đúng mục tiêu “{text}”",
 }
 _UNSATISFIED = {
@@ -47,7 +47,7 @@ _UNSATISFIED = {
     TargetKind.BETWEEN: "{no} đạt mức dưới của khoảng mục tiêu từ {low} đến {high}",
     TargetKind.EQUAL: "{no} bằng mục tiêu {low}",
     TargetKind.RANK_WITHIN: "{no} thuộc nhóm {rank} đứng đầu theo mục tiêu",
-    TargetKind.ABOVE_REFERENCE: "{no} cao hơn {about} {reference}",
+    TargetKind.ABOVE_REFERENCE: "{no} {reaches} {about} {reference}",
     TargetKind.NONE_LEFT: "{no} đạt mục tiêu “{text}”",
 }
 
@@ -112,6 +112,7 @@ def _comparison(standing: Standing, outcome: Outcome) -> str:
         high=_or_empty(target.high, unit),
         rank="" if target.high is None else format_number(target.high),
         reference=_or_empty(standing.reference, unit),
+        reaches="đạt" if target.inclusive else "vượt",
         about=reference_name(target),
         text=target.text,
     )

@@ -125,6 +125,8 @@ _SATISFIES: Mapping[TargetKind, _Rule] = {
     TargetKind.EQUAL: lambda target, value, _: _equals(target, value),
     # There is no rank below the first: 0 is a mistake, not a success.
     TargetKind.RANK_WITHIN: lambda target, value, _: 1 <= value <= _set(target.high),
-    TargetKind.ABOVE_REFERENCE: lambda _, value, reference: value > _set(reference),
+    TargetKind.ABOVE_REFERENCE: lambda target, value, reference: (
+        value >= _set(reference) if target.inclusive else value > _set(reference)
+    ),
     TargetKind.NONE_LEFT: lambda _, value, __: value == 0,
 }

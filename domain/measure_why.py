@@ -61,7 +61,7 @@ def _added(standing: Standing) -> str:
 def _target(standing: Standing) -> str:
     whose = "Mục tiêu riêng của đơn vị" if standing.has_own_target else "Mục tiêu của nghị quyết"
     meaning = target_meaning(standing.target, standing.measure.unit)
-    return f"{whose}: “{standing.target.text}”, nghĩa là {meaning}."
+    return f"{whose}: “{standing.target.text}”. {meaning}"
 
 
 def _reference(standing: Standing) -> str:

@@ -178,13 +178,14 @@ def _rises(numbers: Iterable[int]) -> bool:
 
 
 def _target(place: Place) -> Target:
-    place.keys(frozenset({"text", "kind", "low", "high"}), frozenset({"exceeds_from"}))
+    place.keys(frozenset({"text", "kind", "low", "high"}), frozenset({"exceeds_from", "inclusive"}))
     target = Target(
         text=place.get("text").printed(_NAME, empty=True),
         kind=place.get("kind").choice(TargetKind),
         low=place.get("low").figure_or_none(),
         high=place.get("high").figure_or_none(),
         exceeds_from=place.get("exceeds_from").figure_or_none(),
+        inclusive=place.get("inclusive").truth_or(False),
     )
     check_target(target, place)
     return target

@@ -36,6 +36,8 @@ def _check_figures(target: Target, place: Place) -> None:
             raise place.refuse("số dưới phải nhỏ hơn số trên")
         if target.kind is TargetKind.EQUAL and low != high:
             raise place.refuse("quy tắc “equal” phải có hai số bằng nhau")
+    if target.inclusive and target.kind is not TargetKind.ABOVE_REFERENCE:
+        raise place.get("inclusive").refuse(f"quy tắc “{target.kind}” không dùng mục này")
     if target.kind is TargetKind.RANK_WITHIN and not _is_rank(high):
         raise place.get("high").refuse("thứ hạng phải là số nguyên từ 1")
 

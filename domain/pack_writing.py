@@ -86,6 +86,8 @@ def _target(target: Target) -> dict[str, object]:
     }
     if target.exceeds_from is not None:
         written["exceeds_from"] = plain_figure(target.exceeds_from)
+    if target.inclusive:
+        written["inclusive"] = True
     return written
 
 

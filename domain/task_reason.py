@@ -54,7 +54,7 @@ def _meant(deadline: Deadline) -> str:
     """Remembered: the deadlines of a plan do not change from one assessment to the next."""
     if not deadline.text:
         return "Thời hạn: không ghi."
-    return f"Thời hạn: “{deadline.text}”, nghĩa là {deadline_meaning(deadline)}."
+    return f"Thời hạn: “{deadline.text}”. {deadline_meaning(deadline)}"
 
 
 def _said(course: Course) -> str:

@@ -38,10 +38,18 @@ def real_plan(plan_id: str) -> Plan:
 
 
 def target(
-    kind: TargetKind, low: str | None = None, high: str | None = None, exceeds: str | None = None
+    kind: TargetKind,
+    low: str | None = None,
+    high: str | None = None,
+    exceeds: str | None = None,
+    *,
+    inclusive: bool = False,
 ) -> Target:
-    figures = [None if one is None else Decimal(one) for one in (low, high, exceeds)]
-    return Target("mục tiêu", kind, *figures)
+    return Target("mục tiêu", kind, figure(low), figure(high), figure(exceeds), inclusive)
+
+
+def figure(text: str | None) -> Decimal | None:
+    return None if text is None else Decimal(text)
 
 
 def measure(
