@@ -15,6 +15,7 @@ from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from typing import Any
 
+from domain.number import plain
 from domain.office import ChartForm, Office, Profile
 from domain.plan import OwnPlan
 from domain.quarter import ROMAN, DataWindow, Quarter
@@ -108,10 +109,6 @@ class _Encoding:
 
     write: Callable[[Any], str]
     read: Callable[[str], Any]
-
-
-def plain(value: Decimal) -> str:
-    return format(value, "f")
 
 
 def _nfc(text: str) -> str:
