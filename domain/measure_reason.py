@@ -81,7 +81,7 @@ def reference_name(target: Target) -> str:
 def _compared(standing: Standing, to_date: Decimal, outcome: Outcome) -> str:
     sentences = (
         f"{_subject(standing, to_date)}, {_comparison(standing, outcome)}"
-        f"{_percent(standing, to_date)}.",
+        f"{_percent(standing, to_date, outcome)}.",
         _gap(standing),
         _pace(standing, outcome),
         _off_schedule(standing),
@@ -130,9 +130,10 @@ def _or_empty(value: Decimal | None, unit: str) -> str:
     return "" if value is None else figure(value, unit)
 
 
-def _percent(standing: Standing, to_date: Decimal) -> str:
+def _percent(standing: Standing, to_date: Decimal, outcome: Outcome) -> str:
     percent, base = standing.percent, standing.base
-    if percent is None or base is None:
+    says_so_already = outcome is Outcome.SATISFIED and to_date == base
+    if percent is None or base is None or says_so_already:
         return ""
     about = "mục tiêu"
     if standing.target.kind is TargetKind.ABOVE_REFERENCE:
