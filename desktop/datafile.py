@@ -1,0 +1,194 @@
+"""The open data file as the screens see it: what is stored and concluded for the chosen quarter.
+
+Reads once after each change and tells the screens; they never speak to the Store themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from db.store import Store
+from desktop.carrying import with_carried
+from domain.assessment import Assessment
+from domain.change import LoggedChange, Subject, UndoneBatch
+from domain.office import Office
+from domain.plan import OwnPlan, Plan
+from domain.quarter import Quarter
+from domain.returns import Progress, Return
+from domain.unit import Unit
+from workflow.assess import assessed
+from workflow.record import Reading, Refused, TypedCell, preview_texts, record_texts
+from workflow.who import who
+
+Clock = Callable[[], datetime]
+
+
+class DataFile(QObject):
+    """A unit's data file, opened at one quarter.
+
+    `changed` follows every change and every other quarter; `saved` carries the time and what was
+    saved; `undone` carries the first change that was taken back or brought back.
+    """
+
+    changed = Signal()
+    quarter_changed = Signal()
+    saved = Signal(object, str)
+    undone = Signal(object)
+
+    def __init__(
+        self, store: Store, clock: Clock = datetime.now, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.store = store
+        self._clock = clock
+        self._returns = store.returns()
+        self._quarter = opening_quarter(store.plan, self._returns, clock().date())
+        self._own_plan = store.own_plan
+        self._office = store.office
+        self._assessment = assessed(store, self._quarter)
+
+    @property
+    def path(self) -> Path:
+        """Where the file lies."""
+        return self.store.path
+
+    @property
+    def plan(self) -> Plan:
+        """The year's plan."""
+        return self.store.plan
+
+    @property
+    def own_plan(self) -> OwnPlan:
+        """What the office has changed in the plan."""
+        return self._own_plan
+
+    @property
+    def unit(self) -> Unit:
+        """The reporting unit."""
+        return self.store.unit
+
+    @property
+    def office(self) -> Office:
+        """What stands on the letterhead."""
+        return self._office
+
+    @property
+    def quarter(self) -> Quarter:
+        """The chosen quarter."""
+        return self._quarter
+
+    @property
+    def returns(self) -> Mapping[Quarter, Return]:
+        """The year's returns."""
+        return self._returns
+
+    @property
+    def current(self) -> Return:
+        """The chosen quarter's return."""
+        blank = Return(self.unit.code, self.plan.id, self._quarter)
+        return self._returns.get(self._quarter, blank)
+
+    @property
+    def assessment(self) -> Assessment:
+        """What the rules conclude for the chosen quarter."""
+        return self._assessment
+
+    @property
+    def today(self) -> date:
+        """The clock's day."""
+        return self._clock().date()
+
+    def progress_of(self, code: str) -> Progress | None:
+        """The task's newest progress up to the quarter: a state stays until it changes."""
+        for quarter in reversed(self._quarter.up_to_here()):
+            known = self._returns.get(quarter)
+            if known and code in known.progress:
+                return known.progress[code]
+        return None
+
+    def choose_quarter(self, number: int) -> None:
+        """Show another quarter of the plan's year."""
+        chosen = Quarter(self.plan.year, number)
+        if chosen != self._quarter:
+            self._quarter = chosen
+            self._read()
+            self.quarter_changed.emit()
+
+    def preview(self, cells: Sequence[TypedCell]) -> Reading:
+        """How the texts would be read, without writing anything."""
+        return preview_texts(self.store, self._quarter, cells)
+
+    def record(self, cells: Sequence[TypedCell], label: str) -> Sequence[Refused]:
+        """Record the texts as one batch; where one is refused nothing is written."""
+        taken_along = with_carried(cells, self._only_reported_before())
+        recorded = record_texts(self.store, self._quarter, taken_along, label, who=self._who)
+        if recorded.batch:
+            self._tell(label)
+        return recorded.refused
+
+    def undo(self) -> str | None:
+        """Take back the last batch; its label, or None where there is nothing."""
+        return self._step(self.store.undo(who()), "Đã hoàn tác")
+
+    def redo(self) -> str | None:
+        """Bring back the batch undone last; its label, or None where there is nothing."""
+        return self._step(self.store.redo(who()), "Đã làm lại")
+
+    def last_saved(self) -> datetime | None:
+        """When the newest change was saved."""
+        newest = self.store.history(limit=1)
+        return newest[0].at if newest else None
+
+    def close(self) -> None:
+        """Close the file; everything acknowledged is in it."""
+        self.store.close()
+
+    def _only_reported_before(self) -> Mapping[str, Progress]:
+        """The tasks of which only an earlier quarter says something."""
+        known = {code: self.progress_of(code) for code in self.plan.tasks}
+        now = self.current.progress
+        return {code: one for code, one in known.items() if one and code not in now}
+
+    def _step(self, done: UndoneBatch | None, words: str) -> str | None:
+        if done is None:
+            return None
+        self._go_to(done.changes)
+        self._tell(f"{words}: {done.batch.label}")
+        if done.changes:
+            self.undone.emit(_first_visible(done.changes))
+        return done.batch.label
+
+    def _go_to(self, changes: Sequence[LoggedChange]) -> None:
+        """Show the quarter in which something was taken back, lest it happen out of sight."""
+        quarters = [one.quarter for one in changes if one.quarter]
+        if quarters and self._quarter not in quarters:
+            self.choose_quarter(quarters[0].number)
+
+    def _tell(self, label: str) -> None:
+        self._read()
+        self.saved.emit(self._clock(), label)
+
+    def _read(self) -> None:
+        self._returns = self.store.returns()
+        self._own_plan = self.store.own_plan
+        self._office = self.store.office
+        self._assessment = assessed(self.store, self._quarter)
+        self.changed.emit()
+
+
+def opening_quarter(plan: Plan, returns: Mapping[Quarter, Return], today: date) -> Quarter:
+    """The newest quarter with something in it, else today's, else the first."""
+    filled = [quarter for quarter, one in returns.items() if one.entries or one.progress]
+    if filled:
+        return max(filled)
+    number = (today.month + 2) // 3 if today.year == plan.year else 1
+    return Quarter(plan.year, number)
+
+
+def _first_visible(changes: Sequence[LoggedChange]) -> LoggedChange:
+    in_grid = [one for one in changes if one.subject in (Subject.MEASURE, Subject.TASK)]
+    return (in_grid or list(changes))[0]

@@ -1,0 +1,139 @@
+"""Blocks of cells: what is copied, where a pasted block lands, what fill-down writes.
+
+Functions over the items; nothing is written here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QModelIndex
+
+from desktop.grid.clipboard import Block
+from desktop.grid.items import AppendixItems
+from domain.problem import Problem
+from workflow.record import Refused, TypedCell
+
+Chosen = Sequence[QModelIndex]
+
+
+@dataclass(frozen=True)
+class Landing:
+    """Where a block lands: the cells to record, and those that cannot take a text."""
+
+    cells: tuple[TypedCell, ...]
+    misplaced: tuple[Refused, ...] = ()
+
+
+def copied(items: AppendixItems, chosen: Chosen) -> Block:
+    """The chosen cells as a rectangle with blanks for what is not chosen; heading rows included."""
+    if not chosen:
+        return []
+    texts = {(one.row(), one.column()): items.typed_at(one) for one in chosen}
+    rows = [row for row, _ in texts]
+    columns = sorted({column for _, column in texts})
+    return [
+        [texts.get((row, column), "") for column in columns]
+        for row in range(min(rows), max(rows) + 1)
+    ]
+
+
+def landing(items: AppendixItems, chosen: Chosen, block: Block) -> Landing:
+    """Where the block lands: from the first chosen cell on, or one value in every chosen one."""
+    if not chosen or not block:
+        return Landing(())
+    if len(block) == 1 and len(block[0]) == 1 and len(chosen) > 1:
+        text = block[0][0]
+        return Landing(tuple(items.cell(one, text) for one in chosen if items.is_fillable(one)))
+    top, left = min(one.row() for one in chosen), min(one.column() for one in chosen)
+    cells: list[TypedCell] = []
+    misplaced: list[Refused] = []
+    for place, line in zip(_target_rows(items, top, block), block, strict=False):
+        for step, text in enumerate(line):
+            _land(items, (place, left + step), text, cells, misplaced)
+    return Landing(tuple(cells), (*misplaced, *_beyond(items, top, block)))
+
+
+def filled_down(items: AppendixItems, chosen: Chosen) -> tuple[TypedCell, ...]:
+    """Each column's first chosen text in the chosen cells below; of one row, the text above it."""
+    rows = sorted({one.row() for one in chosen})
+    if not rows:
+        return ()
+    source = rows[0] if len(rows) > 1 else _row_above(items, rows[0])
+    return tuple(
+        items.cell(one, items.typed_at(items.index(source, one.column())))
+        for one in chosen
+        if one.row() != source and items.is_fillable(one)
+    )
+
+
+def _land(
+    items: AppendixItems,
+    place: tuple[int, int],
+    text: str,
+    cells: list[TypedCell],
+    misplaced: list[Refused],
+) -> None:
+    index = items.index(*place)
+    if not index.isValid():
+        if text.strip() and items.index(place[0], 0).isValid():
+            misplaced.append(_past_the_edge(items, place[0], text))
+    elif items.is_fillable(index):
+        cells.append(items.cell(index, text))
+    elif text.strip() and text.strip() not in (items.text_at(index), items.typed_at(index)):
+        misplaced.append(Refused(items.cell(index, text), _read_only(items, index)))
+
+
+def _target_rows(items: AppendixItems, top: int, block: Block) -> Sequence[int]:
+    """The rows that the block's lines go to.
+
+    A block from another copy of the appendix has lines for the heading rows, a list of figures has
+    none: it is taken for the former where its lines there are blank or the heading itself.
+    """
+    below = range(top, len(items.rows))
+    without = [place for place in below if not items.rows[place].is_group]
+    if len(block) == len(without) or not _has_headings(items, top, block):
+        return without
+    return below
+
+
+def _has_headings(items: AppendixItems, top: int, block: Block) -> bool:
+    pairs = list(zip(items.rows[top:], block, strict=False))
+    headings = [(row, line) for row, line in pairs if row.is_group]
+    return all(
+        not text.strip() or text.strip() in row.cells.values()
+        for row, line in headings
+        for text in line
+    )
+
+
+def _beyond(items: AppendixItems, top: int, block: Block) -> tuple[Refused, ...]:
+    """The lines that are left when the appendix has no more rows."""
+    left = block[len(_target_rows(items, top, block)) :]
+    problem = Problem(
+        "past_the_end", "Dòng này nằm ngoài cuối biểu.", "Hãy kiểm tra lại vùng đã sao chép."
+    )
+    column = items.columns[0].key
+    texts = [" ".join(line).strip() for line in left]
+    cells = [TypedCell(items.subject, "", column, text) for text in texts if text]
+    return tuple(Refused(cell, problem) for cell in cells)
+
+
+def _past_the_edge(items: AppendixItems, row: int, text: str) -> Refused:
+    cell = TypedCell(items.subject, items.rows[row].code, "", text)
+    return Refused(cell, Problem("past_the_edge", "Cột này nằm ngoài mép phải của biểu."))
+
+
+def _read_only(items: AppendixItems, index: QModelIndex) -> Problem:
+    heading = items.column_at(index).heading
+    if items.row_at(index).is_group:
+        return Problem("heading_row", "Đây là dòng tên nhóm, không nhập được.")
+    return Problem(
+        "read_only_cell", f"Cột “{heading}” in sẵn hoặc do chương trình tính, không nhập được."
+    )
+
+
+def _row_above(items: AppendixItems, row: int) -> int:
+    above = [place for place in range(row) if not items.rows[place].is_group]
+    return above[-1] if above else row

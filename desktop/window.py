@@ -1,0 +1,273 @@
+"""The main window: the start page, or an open data file; menus, save state, and a safe way out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget
+
+from db.store import Store
+from desktop import actions, ask
+from desktop.actions import LINE, Entry, Menu
+from desktop.datafile import DataFile
+from desktop.memory import Memory
+from desktop.screens.appendix import AppendixScreen
+from desktop.screens.start import StartScreen
+from desktop.tasks import Tasks
+from desktop.workspace import Workspace
+from domain.plan import Plan
+from domain.problem import Problem
+from domain.quarter import Quarter
+from domain.unit import Unit
+from workflow.places import user_folder
+
+_LAST_FILE = "last_file"
+_MESSAGE_MILLISECONDS = 8000
+_DEMO_QUARTER = 3
+
+
+class Window(QMainWindow):
+    """The one window of the program."""
+
+    def __init__(self, memory: Memory, tasks: Tasks) -> None:
+        super().__init__()
+        self._memory = memory
+        self._tasks = tasks
+        self.workspace: Workspace | None = None
+        self._stack = QStackedWidget()
+        self.saved = QLabel()
+        self._start: StartScreen | None = None
+        self.setCentralWidget(self._stack)
+        self.statusBar().addPermanentWidget(self.saved)
+        self._in_file = actions.build(self, self._menus())
+        self.resize(1280, 720)
+        self._dress()
+
+    def show_start(self) -> None:
+        """Show the page on which a file is opened or made."""
+        if self._start is None:
+            self._start = self._make_start()
+            self._stack.addWidget(self._start)
+        self._stack.setCurrentWidget(self._start)
+        self._dress()
+
+    def open_path(self, path: Path) -> bool:
+        """Open the data file; what hinders it is told calmly, and nothing changes then."""
+        try:
+            store = Store.open(path)
+            file = DataFile(store, parent=self)
+        except Problem as problem:
+            ask.tell_problem(self, problem)
+            return False
+        if not self.close_file():
+            file.close()
+            return False
+        self._show_file(file)
+        return True
+
+    def close_file(self) -> bool:
+        """Close the open file; False where the user wants to stay."""
+        if self.workspace is None:
+            return True
+        if not self.workspace.may_leave():
+            return False
+        self._tasks.wait()
+        self.workspace.file.close()
+        self._stack.removeWidget(self.workspace)
+        self.workspace.deleteLater()
+        self.workspace = None
+        return True
+
+    def open_file(self) -> None:
+        """Ask for a data file and open it."""
+        path = ask.data_file_to_open(self, self._folder())
+        if path:
+            self.open_path(path)
+
+    def new_file(self, unit: Unit, plan: Plan) -> None:
+        """Ask where the new data file shall lie, make it and open it."""
+        proposal = self._folder() / f"{_file_name(unit)} {plan.year}.skq"
+        path = ask.data_file_to_create(self, proposal)
+        if path:
+            self._make(path, lambda: _create(path, unit, plan))
+
+    def open_demo(self) -> None:
+        """Open the demonstration office, made anew where it is not there."""
+        path = user_folder() / "minh-hoa" / "Đơn vị minh họa.skq"
+        if path.exists():
+            self.open_path(path)
+        else:
+            self._make(path, lambda: _create_demo(path))
+
+    def undo(self) -> None:
+        """Take back the last change."""
+        self._step(DataFile.undo, "Không còn gì để hoàn tác.")
+
+    def redo(self) -> None:
+        """Bring back what was taken back last."""
+        self._step(DataFile.redo, "Không còn gì để làm lại.")
+
+    def leave_file(self) -> None:
+        """Close the file and show the start page."""
+        if self.close_file():
+            self.show_start()
+
+    def tell(self, words: str) -> None:
+        """Say something in passing in the status bar."""
+        self.statusBar().showMessage(words, _MESSAGE_MILLISECONDS)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.close_file():
+            event.accept()
+        else:
+            event.ignore()
+
+    def _step(self, step: Callable[[DataFile], str | None], otherwise: str) -> None:
+        if self.workspace is None:
+            return
+        screen = self.workspace.appendix()
+        if screen:
+            screen.settle()
+        if step(self.workspace.file) is None:
+            self.tell(otherwise)
+
+    def _make(self, path: Path, make: Callable[[], None]) -> None:
+        try:
+            make()
+        except Problem as problem:
+            ask.tell_problem(self, problem)
+        else:
+            self.open_path(path)
+
+    def _make_start(self) -> StartScreen:
+        from workflow.plans import plans  # noqa: PLC0415 - reads every plan; only this page needs it
+        from workflow.units import units  # noqa: PLC0415
+
+        start = StartScreen(plans(), units())
+        start.open_asked.connect(self.open_file)
+        start.new_asked.connect(self.new_file)
+        start.demo_asked.connect(self.open_demo)
+        return start
+
+    def _show_file(self, file: DataFile) -> None:
+        self.workspace = Workspace(file, self._tasks, self._memory)
+        self._stack.addWidget(self.workspace)
+        self._stack.setCurrentWidget(self.workspace)
+        file.saved.connect(self._tell_saved)
+        self._memory.keep(_LAST_FILE, file.path)
+        self._dress()
+
+    def _tell_saved(self, at: datetime, label: str) -> None:
+        self.saved.setText(f"Đã lưu {at:%H:%M}")
+        self.tell(label)
+
+    def _dress(self) -> None:
+        """Title, save state and menus for what is open."""
+        file = self.workspace.file if self.workspace else None
+        for action in self._in_file:
+            action.setEnabled(file is not None)
+        self.saved.setText(_save_state(file) if file else "")
+        name = f"{file.office.name} – năm {file.plan.year} – " if file else ""
+        self.setWindowTitle(f"{name}Sơ Kết Quý")
+
+    def _folder(self) -> Path:
+        """The folder of the last file, or the user's documents."""
+        last = self._memory.path(_LAST_FILE)
+        documents = QStandardPaths.writableLocation(
+            QStandardPaths.StandardLocation.DocumentsLocation
+        )
+        return last.parent if last else Path(documents)
+
+    def _in_appendix(self, do: Callable[[AppendixScreen], object]) -> Callable[[], None]:
+        """An action for the appendix page that is shown; elsewhere it does nothing."""
+
+        def act() -> None:
+            screen = self.workspace.appendix() if self.workspace else None
+            if screen:
+                do(screen)
+
+        return act
+
+    def _step_page(self, step: int) -> None:
+        if self.workspace:
+            self.workspace.step_page(step)
+
+    def _menus(self) -> tuple[Menu, ...]:
+        return (self._file_menu(), self._edit_menu(), self._view_menu(), self._help_menu())
+
+    def _file_menu(self) -> Menu:
+        return Menu(
+            "&Tệp",
+            (
+                Entry("&Mở tệp dữ liệu…", self.open_file, "Ctrl+O"),
+                Entry("&Tạo tệp dữ liệu mới…", self.leave_file, "Ctrl+N"),
+                Entry("Mở đơn vị minh &họa", self.open_demo),
+                LINE,
+                Entry("Đó&ng tệp", self.leave_file, "Ctrl+W", in_file=True),
+                Entry("T&hoát", self.close, "Ctrl+Q"),
+            ),
+        )
+
+    def _edit_menu(self) -> Menu:
+        start, onward, back = (
+            self._in_appendix(AppendixScreen.start_search),
+            self._in_appendix(AppendixScreen.find_next),
+            self._in_appendix(AppendixScreen.find_previous),
+        )
+        return Menu(
+            "&Sửa",
+            (
+                Entry("&Hoàn tác", self.undo, "Ctrl+Z", in_file=True),
+                Entry("&Làm lại", self.redo, "Ctrl+Y|Ctrl+Shift+Z", in_file=True),
+                LINE,
+                Entry("&Tìm…", start, "Ctrl+F", in_file=True),
+                Entry("Tìm t&iếp", onward, "F3", in_file=True),
+                Entry("Tìm n&gược", back, "Shift+F3", in_file=True),
+            ),
+        )
+
+    def _view_menu(self) -> Menu:
+        every_row = self._in_appendix(AppendixScreen.clear_filters)
+        why = self._in_appendix(AppendixScreen.toggle_details)
+        return Menu(
+            "&Xem",
+            (
+                Entry("Trang &sau", lambda: self._step_page(1), "Ctrl+PgDown", in_file=True),
+                Entry("Trang &trước", lambda: self._step_page(-1), "Ctrl+PgUp", in_file=True),
+                LINE,
+                Entry("Hiện mọi &dòng", every_row, "Ctrl+Shift+L", in_file=True),
+                Entry("&Vì sao? (ẩn, hiện giải thích)", why, "F4", in_file=True),
+            ),
+        )
+
+    def _help_menu(self) -> Menu:
+        return Menu("Trợ &giúp", (Entry("&Phím tắt", lambda: ask.show_keys(self), "F1"),))
+
+
+def _create(path: Path, unit: Unit, plan: Plan) -> None:
+    from workflow.new import new_file  # noqa: PLC0415 - only when a file is made
+
+    new_file(path, unit.code, plan.id)
+
+
+def _create_demo(path: Path) -> None:
+    from workflow.demo import DEMO_PLAN, demo_file  # noqa: PLC0415 - only when it is tried
+    from workflow.plans import plan  # noqa: PLC0415
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    demo_file(path, Quarter(plan(DEMO_PLAN).year, _DEMO_QUARTER))
+
+
+def _file_name(unit: Unit) -> str:
+    return unit.title[:1].upper() + unit.title[1:]
+
+
+def _save_state(file: DataFile) -> str:
+    if not file.store.writable:
+        return "Chỉ đọc: tệp này không ghi được"
+    at = file.last_saved()
+    return f"Đã lưu {at:%H:%M %d/%m/%Y}" if at else ""
