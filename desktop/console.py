@@ -94,17 +94,22 @@ def _complain(problem: Problem) -> None:
 
 
 def _with_literal_text(arguments: list[str]) -> list[str]:
-    """`explain`'s TEXT may begin with a hyphen: a `--` is put before it where it is missing."""
-    if arguments[:1] != ["explain"] or "--" in arguments:
+    """`explain`'s TEXT may begin with a hyphen: options go first, then `--`, then TEXT."""
+    if arguments[:1] != ["explain"]:
         return arguments
-    place = 2
-    while place < len(arguments) and arguments[place] in ("--json", "--quarter", "-h", "--help"):
-        place += 2 if arguments[place] == "--quarter" else 1
-    text = arguments[place : place + 1]
-    if not text or not text[0].startswith("-"):
-        return arguments
-    options = arguments[place + 1 :]
-    return [*arguments[:place], *options, "--", *text]
+    options: list[str] = []
+    words: list[str] = []
+    rest = iter(arguments[1:])
+    for word in rest:
+        if word == "--":
+            words.extend(rest)
+        elif word in ("--json", "-h", "--help"):
+            options.append(word)
+        elif word == "--quarter":
+            options.extend((word, next(rest, "")))
+        else:
+            words.append(word)
+    return ["explain", *options, *words[:1], "--", *words[1:]]
 
 
 def _parser() -> Parser:
@@ -189,7 +194,7 @@ _SUBCOMMANDS: tuple[tuple[str, str, tuple[_Option, ...]], ...] = (
         "explain",
         "chương trình đọc một số, mục tiêu hoặc thời hạn như thế nào",
         (
-            (("kind",), {"choices": ("number", "target", "deadline")}),
+            (("kind",), {"metavar": "LOẠI", "choices": ("number", "target", "deadline")}),
             (("text",), {"metavar": "TEXT", "nargs": "?", "default": ""}),
             (("--quarter",), {"metavar": "Q", "help": "quý đang xét"}),
             _JSON,

@@ -1,0 +1,205 @@
+"""The command line: what it prints, and its exit codes."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Call = Callable[..., tuple[int, str, str]]
+PLAN = "nq-05-2026"
+
+
+def test_plans_lists_both_resolutions(run: Call) -> None:
+    code, out, _ = run("plans", "--json")
+    assert code == 0
+    assert {
+        one["id"]: (one["measures"], one["tasks"], one["items"]) for one in json.loads(out)
+    } == {
+        "nq-05-2026": (34, 75, 33),
+        "nq-2022": (35, 2, 0),
+    }
+
+
+def test_plan_prints_the_resolution_whole(run: Call) -> None:
+    code, out, _ = run("plan", PLAN, "--json")
+    plan = json.loads(out)
+    assert code == 0
+    assert plan["resolution"]["number"] == "05-NQ/TU"
+    assert plan["resolution"]["date"] == "2025-12-09"
+    targets = {
+        measure["code"]: measure["target"]
+        for group in plan["groups"]
+        for indicator in group["indicators"]
+        for measure in indicator["measures"]
+    }
+    assert targets["16"]["text"] == "<2,05"
+    assert (targets["16"]["kind"], targets["16"]["high"]) == ("less_than", "2.05")
+    assert (targets["3"]["kind"], targets["3"]["low"], targets["3"]["high"]) == (
+        "between",
+        "3",
+        "3.5",
+    )
+    assert targets["6"]["kind"] == "above_reference"
+    assert targets["18.1"]["high"] == "5"
+
+
+def test_plan_says_what_must_be_compared_with_the_original(run: Call) -> None:
+    _, out, _ = run("plan", PLAN)
+    assert out.count("cần đối chiếu bản gốc") > 10
+
+
+def test_units_tell_a_ward_from_the_city_of_its_name(run: Call) -> None:
+    _, out, _ = run("units", "--json")
+    named = {(one["level"], one["code"]) for one in json.loads(out) if one["name"] == "Hạ Long"}
+    assert named == {("phường", "06688"), ("thành phố", "193")}
+
+
+def test_new_refuses_to_overwrite(run: Call, empty: Path) -> None:
+    before = empty.read_bytes()
+    code, _, err = run("new", empty, "--unit", "06688", "--plan", PLAN)
+    assert (code, empty.read_bytes()) == (1, before)
+    assert "[file_exists]" in err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "problem"),
+    [
+        (("plan", "nq-2099"), "unknown_plan"),
+        (("new", "{tmp}/a.skq", "--unit", "99999", "--plan", PLAN), "unknown_unit"),
+        (("new", "{tmp}/a.skq", "--unit", "193", "--plan", PLAN), "unit_not_valid"),
+        (("new", "{tmp}/a.skq", "--unit", "06688", "--plan", "x"), "unknown_plan"),
+        (
+            ("new", "{tmp}/a.skq", "--unit", "06688", "--plan", PLAN, "--profile", "x"),
+            "unknown_profile",
+        ),
+        (("demo", "{tmp}/a.skq", "--quarter", "2022Q1"), "quarter_outside_year"),
+        (("show", "{tmp}/none.skq", "--quarter", "2026Q1"), "file_missing"),
+        (("show", "{demo}", "--quarter", "2026Q5"), "bad_quarter"),
+        (("show", "{demo}", "--quarter", "2025Q1"), "quarter_outside_year"),
+        (("check", "{demo}", "--quarter", "quý I"), "bad_quarter"),
+        (("export", "{demo}", "--quarter", "2027Q1", "--out", "{tmp}"), "quarter_outside_year"),
+        (("export", "{demo}", "--quarter", "2026Q1", "--out", "{demo}"), "not_a_folder"),
+        (("fill", "{demo}", "--quarter", "2026Q1", "--from", "{tmp}/none.csv"), "file_missing"),
+        (("explain", "number", "1.234"), "ambiguous_number"),
+        (("explain", "number", "mười hai"), "not_a_number"),
+        (("explain", "number", ""), "empty_number"),
+    ],
+)
+def test_bad_input_gets_one_sentence_and_exit_code_1(
+    run: Call, demo: Path, tmp_path: Path, arguments: tuple[str, ...], problem: str
+) -> None:
+    before = demo.read_bytes()
+    filled = [one.format(tmp=tmp_path, demo=demo) for one in arguments]
+    code, out, err = run(*filled)
+    assert code == 1
+    assert out == ""
+    assert f"[{problem}]" in err
+    assert "Traceback" not in err
+    assert demo.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("nothing",),
+        ("plan",),
+        ("show", "x"),
+        ("export", "x", "--quarter", "2026Q1"),
+        ("explain", "colour", "x"),
+    ],
+)
+def test_a_wrong_call_ends_with_2_and_vietnamese(run: Call, arguments: tuple[str, ...]) -> None:
+    code, _, err = run(*arguments)
+    assert code == 2
+    assert "Cách dùng:" in err
+    assert "required" not in err
+
+
+def test_show_tells_value_status_and_reason(run: Call, demo: Path) -> None:
+    code, out, _ = run("show", demo, "--quarter", "2026Q3", "--json")
+    shown = json.loads(out)
+    measures = {one["code"]: one for one in shown["measures"]}
+    assert code == 0
+    assert len(measures) == 34
+    assert len(shown["tasks"]) == 108
+    assert measures["10"]["value"] == "655"
+    assert measures["10"]["to_date"] == "1951"
+    assert measures["10"]["status"] == "not_yet_met"
+    assert measures["4"]["estimate"] is True
+    assert "2.500" in measures["10"]["reason"]
+    assert sum(shown["counts"]["measures"].values()) == 34
+    assert sum(shown["counts"]["tasks"].values()) == 108
+    assert sum(shown["counts"]["tasks_without_items"].values()) == 75
+
+
+def test_check_ends_with_1_where_an_error_stands(run: Call, demo: Path) -> None:
+    code, out, _ = run("check", demo, "--quarter", "2026Q3", "--json")
+    findings = json.loads(out)
+    assert code == 1
+    assert {"rule": "missing_value", "code": "7"}.items() <= findings[0].items()
+
+
+def test_export_prints_the_paths_and_never_overwrites(
+    run: Call, demo: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "báo cáo"
+    first = run("export", demo, "--quarter", "2026Q3", "--out", folder)
+    second = run("export", demo, "--quarter", "2026Q3", "--out", folder, "--word")
+    assert first[0] == second[0] == 0
+    names = [Path(line).name for line in (first[1] + second[1]).splitlines()]
+    assert names == [
+        "BaoCao_2026Q3_DangUyPhuongMinhHoa.docx",
+        "BaoCao_2026Q3_DangUyPhuongMinhHoa.xlsx",
+        "BaoCao_2026Q3_DangUyPhuongMinhHoa_v2.docx",
+    ]
+    assert sorted(path.name for path in folder.iterdir()) == sorted(names)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (("number", "12,5%", "--json"), {"value": "12.5"}),
+        (("number", "--json", "--", "-5,2"), {"value": "-5.2"}),
+        (("number", "-5,2", "--json"), {"value": "-5.2"}),
+        (("target", "--json", "<2,05"), {"kind": "less_than", "low": None, "high": "2.05"}),
+        (("target", "--json", "3-3,5"), {"kind": "between", "low": "3", "high": "3.5"}),
+        (("target", "--json", ""), {"kind": "judged"}),
+        (
+            ("deadline", "--json", "--quarter", "2026Q1", "30/6"),
+            {"kind": "day", "due": "2026-06-30"},
+        ),
+        (("deadline", "--json", ""), {"kind": "none", "due": None}),
+    ],
+)
+def test_explain_shows_how_a_text_is_read(
+    run: Call, arguments: tuple[str, ...], expected: dict[str, object]
+) -> None:
+    code, out, _ = run("explain", *arguments)
+    assert code == 0
+    read = json.loads(out)
+    assert {key: read[key] for key in expected} == expected
+
+
+def test_explain_says_in_json_what_it_cannot_read(run: Call) -> None:
+    code, out, _ = run("explain", "number", "--json", "1.234")
+    assert code == 1
+    assert json.loads(out)["problem"] == "ambiguous_number"
+
+
+def test_vietnamese_survives_a_console_of_another_code_page() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "desktop", "plans"],
+        capture_output=True,
+        check=True,
+        env={"PYTHONIOENCODING": "cp1252", "PYTHONUTF8": "0", "LC_ALL": "C", "PATH": ""},
+    )
+    assert "Nghị quyết" in done.stdout.decode("utf-8")
+
+
+def test_the_program_tests_itself(run: Call) -> None:
+    code, out, err = run("--self-test")
+    assert (code, err) == (0, "")
+    assert "đạt" in out

@@ -1,0 +1,173 @@
+"""Taking values from tables: all or nothing, every refusal with its reason."""
+
+import json
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+Call = Callable[..., tuple[int, str, str]]
+Table = Callable[..., Path]
+
+
+def shown(run: Call, path: Path, quarter: str = "2026Q1") -> dict[str, dict[str, object]]:
+    _, out, _ = run("show", path, "--quarter", quarter, "--json")
+    both = json.loads(out)
+    return {one["code"]: one for one in (*both["measures"], *both["tasks"])}
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_values_are_taken_from_text_tables(
+    run: Call, empty: Path, table: Table, encoding: str, separator: str
+) -> None:
+    rows = [
+        ["code", "value", "estimate", "note"],
+        ["10", '"612"', "", "Số mới"],
+        ["4", '"12,60"', "x", ""],
+    ]
+    path = table("\r\n".join(separator.join(row) for row in rows), encoding=encoding)
+    code, _, err = run("fill", empty, "--quarter", "2026Q1", "--from", path)
+    assert (code, err) == (0, "")
+    seen = shown(run, empty)
+    assert seen["10"]["value"] == "612"
+    assert seen["10"]["note"] == "Số mới"
+    assert (seen["4"]["value"], seen["4"]["estimate"]) == ("12.60", True)
+
+
+def test_values_are_taken_from_excel_as_excel_shows_them(
+    run: Call, empty: Path, tmp_path: Path
+) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (["Mã", "Giá trị"], [10, 1234], ["3", 0.0325], ["16", 1.98], ["12", "12,75"]):
+        sheet.append(row)
+    sheet["B3"].number_format = "0.00%"
+    path = tmp_path / "số liệu.xlsx"
+    book.save(path)
+    code, _, err = run("fill", empty, "--quarter", "2026Q1", "--from", path)
+    assert (code, err) == (0, "")
+    seen = shown(run, empty)
+    assert [seen[one]["value"] for one in ("10", "3", "16", "12")] == [
+        "1234",
+        "3.25",
+        "1.98",
+        "12.75",
+    ]
+
+
+def test_tasks_are_taken_with_dates_and_words(run: Call, empty: Path, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["code", "state", "percent", "done_on", "result"])
+    sheet.append(["1.1", "done", 100, date(2026, 1, 20), "Đã ban hành"])
+    sheet.append(["1.2", "Đang thực hiện", "40", None, None])
+    path = tmp_path / "nhiem-vu.xlsx"
+    book.save(path)
+    code, _, err = run("fill", empty, "--quarter", "2026Q1", "--from", path)
+    assert (code, err) == (0, "")
+    seen = shown(run, empty)
+    assert (seen["1.1"]["status"], seen["1.1"]["done_on"]) == ("done_in_time", "2026-01-20")
+    assert seen["1.2"]["state"] == "in_progress"
+
+
+BAD_ROWS = {
+    "unknown_code": "99,1",
+    "ambiguous_number": "6,15.000",
+    "not_a_number": "10,nhiều",
+    "repeated_code": "10,5\n10,6",
+    "mangled_range": "3,05/03/2026",
+    "wrong_unit": '16,"2,1 người"',
+    "number_too_long": "10,12345678901234567",
+}
+
+
+@pytest.mark.parametrize("problem", BAD_ROWS)
+def test_one_bad_row_leaves_the_file_as_it_was(
+    run: Call, empty: Path, table: Table, problem: str
+) -> None:
+    before = empty.read_bytes()
+    path = table(f"code,value\n20,0\n{BAD_ROWS[problem]}\n")
+    code, out, _ = run("fill", empty, "--quarter", "2026Q1", "--from", path, "--json")
+    refused = json.loads(out)["refused"]
+    assert code == 1
+    assert problem in [one["problem"] for one in refused]
+    assert all(one["sentence"] and one["row"] for one in refused)
+    assert empty.read_bytes() == before
+
+
+def test_partial_takes_the_good_rows_and_names_the_others(
+    run: Call, empty: Path, table: Table
+) -> None:
+    path = table('code,value,note\n10,612,tốt\n99,1,\n6,"1.234",lạ\n16,"2,01",\n')
+    code, out, _ = run("fill", empty, "--quarter", "2026Q1", "--from", path, "--partial", "--json")
+    assert code == 0
+    assert [one["code"] for one in json.loads(out)["refused"]] == ["99", "6"]
+    seen = shown(run, empty)
+    assert [seen[one]["value"] for one in ("10", "6", "16")] == ["612", None, "2.01"]
+    assert seen["6"]["note"] == ""
+
+
+def test_an_empty_cell_leaves_what_was_recorded(run: Call, empty: Path, table: Table) -> None:
+    run("fill", empty, "--quarter", "2026Q1", "--from", table("code,value,note\n10,612,cũ\n"))
+    run("fill", empty, "--quarter", "2026Q1", "--from", table("code,value,note\n10,700,\n"))
+    assert (shown(run, empty)["10"]["value"], shown(run, empty)["10"]["note"]) == ("700", "cũ")
+
+
+def test_an_earlier_figure_settles_an_ambiguous_one(run: Call, empty: Path, table: Table) -> None:
+    code, _, _ = run(
+        "fill", empty, "--quarter", "2026Q1", "--from", table("code,value\n10,1.234\n")
+    )
+    assert code == 0
+    assert shown(run, empty)["10"]["value"] == "1234"
+
+
+BAD_TABLES = {
+    "table_without_columns": b"ma so,so lieu\n10,5\n",
+    "wrong_encoding": "code,value,note\n10,5,Số liệu\n".encode().replace(
+        b"\xe1\xbb\x91", b"\xf4\xec"
+    ),
+    "old_office_file": bytes.fromhex("D0CF11E0A1B11AE1") + b"\0" * 600,
+    "file_empty": b"",
+    "damaged_package": b"PK\x03\x04 this is no zip file",
+    "not_a_table": b"<html><table><tr><td>code</td></tr></table></html>",
+    "table_row_too_wide": b"code,value\n10,12,5\n",
+    "table_damaged": b'code,value\n10,"12\n',
+}
+
+
+@pytest.mark.parametrize("problem", BAD_TABLES)
+@pytest.mark.parametrize("suffix", [".csv", ".xlsx"])
+def test_a_table_that_cannot_be_read_is_refused_by_what_it_is(
+    run: Call, empty: Path, tmp_path: Path, problem: str, suffix: str
+) -> None:
+    path = tmp_path / f"bảng{suffix}"
+    path.write_bytes(BAD_TABLES[problem])
+    before = empty.read_bytes()
+    code, out, err = run("fill", empty, "--quarter", "2026Q1", "--from", path)
+    assert (code, out) == (1, "")
+    assert f"[{problem}]" in err
+    assert empty.read_bytes() == before
+
+
+def test_windows_1258_is_named_as_such(run: Call, empty: Path, tmp_path: Path) -> None:
+    path = tmp_path / "cũ.csv"
+    path.write_bytes("code,value,note\n10,5,Dân số\n".encode("cp1258", errors="replace"))
+    _, _, err = run("fill", empty, "--quarter", "2026Q1", "--from", path)
+    assert "Windows-1258" in err
+
+
+def test_a_judged_measure_takes_the_verdict_in_words(
+    run: Call, tmp_path: Path, table: Table
+) -> None:
+    path = tmp_path / "2022.skq"
+    run("new", path, "--unit", "193", "--plan", "nq-2022")
+    code, _, err = run(
+        "fill", path, "--quarter", "2022Q4", "--from", table("code,value\n9.1,Đạt\n")
+    )
+    assert (code, err) == (0, "")
+    assert shown(run, path, "2022Q4")["9.1"]["status"] == "met"
