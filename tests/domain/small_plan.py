@@ -8,6 +8,8 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
+from domain.assess import assess
+from domain.assessment import MeasureAssessment
 from domain.deadline import Deadline, DeadlineKind, Stage
 from domain.pack import read_pack
 from domain.plan import (
@@ -16,6 +18,7 @@ from domain.plan import (
     Indicator,
     IndicatorGroup,
     Measure,
+    OwnPlan,
     Plan,
     Resolution,
     Task,
@@ -128,3 +131,10 @@ def values(*by_quarter: str | None, code: str = "1") -> Mapping[Quarter, Return]
         for quarter, value in zip(QUARTERS, by_quarter, strict=False)
         if value is not None
     }
+
+
+def assessed(
+    one: Measure, entry: Entry | None, quarter: Quarter, own: OwnPlan | None = None
+) -> MeasureAssessment:
+    returns = {} if entry is None else {quarter: returned(quarter, entry)}
+    return assess(plan((one,)), returns, quarter, own or OwnPlan()).measures["1"]

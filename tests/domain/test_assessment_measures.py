@@ -5,12 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from domain.assess import assess
-from domain.assessment import MeasureAssessment
-from domain.plan import AddsUp, Measure, OwnPlan
+from domain.plan import AddsUp, OwnPlan
 from domain.quarter import Quarter
 from domain.returns import Entry, MeasureStatus
 from domain.target import Target, TargetKind
@@ -20,6 +17,7 @@ from tests.domain.small_plan import (
     Q3,
     Q4,
     QUARTERS,
+    assessed,
     figure,
     measure,
     plan,
@@ -76,13 +74,6 @@ VERDICTS: list[tuple[Target, str, str | MeasureStatus]] = [
     (target(K.NONE_LEFT), "0.01", "short"),
     (target(K.NONE_LEFT), "-1", "short"),
 ]
-
-
-def assessed(
-    one: Measure, entry: Entry | None, quarter: Quarter, own: OwnPlan | None = None
-) -> MeasureAssessment:
-    returns = {} if entry is None else {quarter: returned(quarter, entry)}
-    return assess(plan((one,)), returns, quarter, own or OwnPlan()).measures["1"]
 
 
 @pytest.mark.parametrize("quarter", QUARTERS, ids=str)
@@ -312,137 +303,3 @@ class TestPace:
         reason = assessed(one, Entry("1", Decimal(30)), Q2).reason
         assert "Chưa đạt mức 50% mục tiêu đến hết quý II" in reason
         assert "mức tham chiếu theo thời gian, không phải quy định" in reason
-
-
-class TestReason:
-    """The sentences."""
-
-    def test_it_has_figures_in_the_vietnamese_manner(self) -> None:
-        one = measure(target(K.MORE_THAN, "2500"), AddsUp.TO_DATE, unit="DN")
-        assert assessed(one, Entry("1", Decimal(1840)), Q3).reason == (
-            "Lũy kế 1.840 DN, chưa lớn hơn mục tiêu 2.500 DN; bằng 73,6% mục tiêu. "
-            "Chưa đạt mức 75% mục tiêu đến hết quý III "
-            "(mức tham chiếu theo thời gian, không phải quy định)."
-        )
-        assert assessed(one, Entry("1", Decimal(1840)), Q4).reason == (
-            "Lũy kế 1.840 DN, không lớn hơn mục tiêu 2.500 DN; bằng 73,6% mục tiêu."
-        )
-
-    @pytest.mark.parametrize(
-        ("wanted", "value", "expected"),
-        [
-            (target(K.AT_LEAST, "88"), "88", "Kết quả 88%, bằng mục tiêu 88%; bằng 100% mục tiêu."),
-            (
-                target(K.LESS_THAN, None, "2.05"),
-                "2.1",
-                "Kết quả 2,1%, không nhỏ hơn mục tiêu 2,05%.",
-            ),
-            (target(K.AT_MOST, None, "2"), "1.5", "Kết quả 1,5%, thấp hơn mức tối đa 2%."),
-            (
-                target(K.BETWEEN, "12.5", "13"),
-                "12.7",
-                "Kết quả 12,7%, nằm trong khoảng mục tiêu từ 12,5% đến 13%.",
-            ),
-            (
-                target(K.RANK_WITHIN, None, "5"),
-                "7",
-                "Xếp thứ 7, không thuộc nhóm 5 đứng đầu theo mục tiêu.",
-            ),
-            (target(K.NONE_LEFT), "0.2", "Còn 0,2%, không đạt mục tiêu “mục tiêu”."),
-        ],
-    )
-    def test_it_says_what_was_compared(self, wanted: Target, value: str, expected: str) -> None:
-        assert assessed(measure(wanted), Entry("1", Decimal(value)), Q4).reason == expected
-
-    def test_rounding_does_not_deny_a_miss_by_a_hair(self) -> None:
-        one = measure(target(K.AT_LEAST, "2500"), unit="DN")
-        missed = assessed(one, Entry("1", Decimal("2499.9")), Q4)
-        assert missed.percent_of_target == Decimal("100.0")
-        assert "bằng gần 100% mục tiêu" in missed.reason
-
-    def test_it_names_the_official_quarter_of_a_figure_given_early(self) -> None:
-        one = measure(target(K.AT_LEAST, "90"), assessed=(2, 4))
-        reason = assessed(one, Entry("1", Decimal(80)), Q1).reason
-        assert reason.endswith("Kỳ đánh giá chính thức: quý II và quý IV.")
-
-    def test_it_says_which_quarters_a_total_lacks(self) -> None:
-        one = plan((measure(target(K.AT_LEAST, "90"), AddsUp.SUM, unit="xã"),))
-        reason = assess(one, values("10", None, "20"), Q3).measures["1"].reason
-        assert "Lũy kế 30 xã" in reason
-        assert "Chưa gồm quý II vì chưa có số liệu." in reason
-
-    def test_without_a_figure_it_tells_the_newest_one(self) -> None:
-        one = plan((measure(target(K.AT_LEAST, "90")),))
-        found = assess(one, values("91"), Q3).measures["1"]
-        assert found.reason == "Chưa có số liệu quý III/2026; số gần nhất là 91% (quý I/2026)."
-        assert found.to_date is None
-
-    def test_an_estimate_is_named_as_one(self) -> None:
-        one = plan((measure(target(K.AT_LEAST, "90"), AddsUp.SUM, unit="xã"),))
-        returns = {
-            Q1: returned(Q1, Entry("1", Decimal(40), estimate=True)),
-            Q2: returned(Q2, Entry("1", Decimal(60))),
-        }
-        found = assess(one, returns, Q2).measures["1"]
-        assert found.estimate
-        assert "Lũy kế 100 xã (số ước)" in found.reason
-        assert found.why[0] == "Số liệu đã nhập: quý I/2026: 40 xã (số ước); quý II/2026: 60 xã."
-        assert found.why[1] == "Lũy kế (cộng các quý): 40 + 60 = 100 xã."
-
-
-BETTER = {
-    status: rank for rank, status in enumerate((NO_DATA, NOT_MET, NOT_YET, MET, EXCEEDED), start=0)
-}
-BETTER[NOT_YET] = BETTER[NOT_MET]
-FIGURES = st.decimals(-1000, 1000, places=2)
-HIGHER = st.sampled_from(
-    [
-        target(K.AT_LEAST, "90"),
-        target(K.MORE_THAN, "90"),
-        target(K.MORE_THAN, "90", exceeds="95"),
-        target(K.BETWEEN, "3", "3.5"),
-        target(K.EQUAL, "100", "100", "110"),
-        target(K.ABOVE_REFERENCE, exceeds="60"),
-    ]
-)
-
-
-@given(HIGHER, st.sampled_from(list(AddsUp)), FIGURES, FIGURES, FIGURES, st.sampled_from(QUARTERS))
-def test_an_assessment_never_improves_when_a_higher_is_better_value_falls(
-    wanted: Target,
-    adds_up: AddsUp,
-    before: Decimal,
-    one: Decimal,
-    other: Decimal,
-    quarter: Quarter,
-) -> None:
-    low, high = sorted((one, other))
-    the_plan = plan((measure(wanted, adds_up),))
-
-    def status(value: Decimal) -> MeasureStatus:
-        earlier = returned(Q1, Entry("1", before, reference=Decimal(50)))
-        now = returned(quarter, Entry("1", value, reference=Decimal(50)))
-        return assess(the_plan, {Q1: earlier, quarter: now}, quarter).measures["1"].status
-
-    assert BETTER[status(low)] <= BETTER[status(high)]
-
-
-@given(st.permutations(QUARTERS), st.lists(FIGURES, min_size=4, max_size=4))
-def test_a_status_never_depends_on_the_order_of_entry(
-    order: list[Quarter], figures: list[Decimal]
-) -> None:
-    the_plan = plan((measure(target(K.AT_LEAST, "90"), AddsUp.SUM),))
-    in_order = {
-        quarter: returned(quarter, Entry("1", value))
-        for quarter, value in zip(QUARTERS, figures, strict=True)
-    }
-    shuffled = {quarter: in_order[quarter] for quarter in order}
-    for quarter in QUARTERS:
-        assert assess(the_plan, in_order, quarter) == assess(the_plan, shuffled, quarter)
-
-
-def test_what_comes_later_changes_nothing_earlier() -> None:
-    the_plan = plan((measure(target(K.AT_LEAST, "90"), AddsUp.SUM),))
-    assert assess(the_plan, values("10", "20"), Q2) == assess(
-        the_plan, values("10", "20", "900"), Q2
-    )

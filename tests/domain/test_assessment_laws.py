@@ -1,0 +1,95 @@
+"""Laws that every assessment keeps, whatever the figures."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.assess import assess
+from domain.plan import AddsUp
+from domain.quarter import Quarter
+from domain.returns import Entry, MeasureStatus
+from domain.target import Target, TargetKind
+from tests.domain.small_plan import (
+    Q1,
+    Q2,
+    QUARTERS,
+    measure,
+    plan,
+    returned,
+    target,
+    values,
+)
+
+K = TargetKind
+
+
+BETTER = {
+    MeasureStatus.NO_DATA: 0,
+    MeasureStatus.NOT_MET: 1,
+    MeasureStatus.NOT_YET_MET: 1,
+    MeasureStatus.MET: 2,
+    MeasureStatus.EXCEEDED: 3,
+}
+FIGURES = st.decimals(-1000, 1000, places=2)
+HIGHER = st.sampled_from(
+    [
+        target(K.AT_LEAST, "90"),
+        target(K.MORE_THAN, "90"),
+        target(K.MORE_THAN, "90", exceeds="95"),
+        target(K.BETWEEN, "3", "3.5"),
+        target(K.EQUAL, "100", "100", "110"),
+        target(K.ABOVE_REFERENCE, exceeds="60"),
+    ]
+)
+
+
+@given(
+    wanted=HIGHER,
+    adds_up=st.sampled_from(list(AddsUp)),
+    before=FIGURES,
+    one=FIGURES,
+    other=FIGURES,
+    quarter=st.sampled_from(QUARTERS),
+)
+def test_an_assessment_never_improves_when_a_higher_is_better_value_falls(
+    *,
+    wanted: Target,
+    adds_up: AddsUp,
+    before: Decimal,
+    one: Decimal,
+    other: Decimal,
+    quarter: Quarter,
+) -> None:
+    low, high = sorted((one, other))
+    the_plan = plan((measure(wanted, adds_up),))
+
+    def status(value: Decimal) -> MeasureStatus:
+        earlier = returned(Q1, Entry("1", before, reference=Decimal(50)))
+        now = returned(quarter, Entry("1", value, reference=Decimal(50)))
+        return assess(the_plan, {Q1: earlier, quarter: now}, quarter).measures["1"].status
+
+    assert BETTER[status(low)] <= BETTER[status(high)]
+
+
+@given(st.permutations(QUARTERS), st.lists(FIGURES, min_size=4, max_size=4))
+def test_a_status_never_depends_on_the_order_of_entry(
+    order: list[Quarter], figures: list[Decimal]
+) -> None:
+    the_plan = plan((measure(target(K.AT_LEAST, "90"), AddsUp.SUM),))
+    in_order = {
+        quarter: returned(quarter, Entry("1", value))
+        for quarter, value in zip(QUARTERS, figures, strict=True)
+    }
+    shuffled = {quarter: in_order[quarter] for quarter in order}
+    for quarter in QUARTERS:
+        assert assess(the_plan, in_order, quarter) == assess(the_plan, shuffled, quarter)
+
+
+def test_what_comes_later_changes_nothing_earlier() -> None:
+    the_plan = plan((measure(target(K.AT_LEAST, "90"), AddsUp.SUM),))
+    assert assess(the_plan, values("10", "20"), Q2) == assess(
+        the_plan, values("10", "20", "900"), Q2
+    )
