@@ -7,10 +7,11 @@ Vietnamese for people or as JSON. Heavy modules are imported by the subcommand t
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TextIO
 
 from domain.problem import Problem
 
@@ -79,11 +80,20 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _use_utf8() -> None:
-    """Vietnamese must survive consoles of code page 1252 and 1258, and pipes."""
+    """Vietnamese must survive consoles of code page 1252 and 1258, and pipes.
+
+    A Windows program without a console has no streams at all: what is printed then goes nowhere.
+    """
+    sys.stdout = sys.stdout or _nowhere()
+    sys.stderr = sys.stderr or _nowhere()
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _nowhere() -> TextIO:
+    return Path(os.devnull).open("w", encoding="utf-8")
 
 
 def _complain(problem: Problem) -> None:
