@@ -102,7 +102,7 @@ def party_styles(subject_size: float) -> tuple[Style, ...]:
 def _rule(key: str, name: str, side: float, after: float = 0) -> Style:
     """A rule drawn as the border of an empty line, drawn in at both sides to its length."""
     return Style(
-        key, name, 4, before=2, after=after, line=80, rule="exact", left=side, right=side,
+        key, name, 4, before=4, after=after, line=80, rule="exact", left=side, right=side,
         border=True,
     )  # fmt: skip
 

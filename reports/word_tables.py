@@ -11,7 +11,7 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 
 from lxml import etree
 
@@ -35,6 +35,7 @@ KINDS = (HEADER, NUMBERS, *(kind.value for kind in RowKind))
 _MARKED = re.compile(r"\[(\w+)\]")
 # The header rows are one wide block of captions; the body's columns stand as the report says.
 _CAPTIONS = {HEADER, NUMBERS}
+_LAST_ROWS = (2, 1)
 _SHORT_BLOCK = 8  # merged rows that fit together on a page; longer blocks may be parted
 
 
@@ -42,6 +43,7 @@ _SHORT_BLOCK = 8  # merged rows that fit together on a page; longer blocks may b
 # Plain tuples, because the rows of a large report look up their frames by them.
 Place = tuple[int, int, str]
 Frame = tuple[str, ...]
+Look = tuple[str, str, str]
 
 
 class Prototype:
@@ -52,6 +54,7 @@ class Prototype:
         self.widths = _widths(columns, limit)
         self.aligns = [column.align for column in columns.columns]
         self._namespaces = {f' xmlns:{p}="{uri}"' for p, uri in table.nsmap.items() if p}
+        self._looks: dict[tuple[str, bool, Align | None, bool], Look] = {}
         self._frames: dict[tuple[str, bool, tuple[Place, ...]], Frame] = {}
 
     def row(self, kind: str, places: tuple[Place, ...], texts: list[str], keep: bool) -> str:
@@ -76,29 +79,30 @@ class Prototype:
         return (*frame, f"{before}</w:tr>")
 
     def _mould(self, kind: str, place: Place, keep: bool) -> tuple[str, str]:
-        cells = self.rows[kind].findall(w("tc"))
-        column, across, _merge = place
-        cell = copy.deepcopy(cells[0] if column == 0 else cells[-1])
-        self._set_properties(cell, place)
+        column, across, merge = place
         align = Align.LEFT if across > 1 else self.aligns[column]
-        _set_paragraph(cell, None if kind in _CAPTIONS else align, keep)
-        before, _, after = self._plain(cell).partition(f"<w:t>{MARK}</w:t>")
-        return before, after
+        look = (kind, column == 0, None if kind in _CAPTIONS else align, keep)
+        if look not in self._looks:
+            self._looks[look] = self._look(*look)
+        opening, middle, closing = self._looks[look]
+        width = sum(self.widths[column : column + across])
+        span = f'<w:gridSpan w:val="{across}"/>' if across > 1 else ""
+        merged = f'<w:vMerge w:val="{merge}"/>' if merge else ""
+        return f'{opening}<w:tcW w:w="{width}" w:type="dxa"/>{span}{merged}{middle}', closing
 
-    def _set_properties(self, cell: etree._Element, place: Place) -> None:
+    def _look(self, kind: str, first: bool, align: Align | None, keep: bool) -> Look:
+        """A prototype cell in three pieces, parted where its width and where its text belong."""
+        cells = self.rows[kind].findall(w("tc"))
+        cell = copy.deepcopy(cells[0] if first else cells[-1])
         properties = child(cell, "tcPr")
         for name in ("tcW", "gridSpan", "hMerge", "vMerge"):
             for old in properties.findall(w(name)):
                 properties.remove(old)
-        column, across, merge = place
-        width = sum(self.widths[column : column + across])
-        fresh = [make("tcW", w=str(width), type="dxa")]
-        if across > 1:
-            fresh.append(make("gridSpan", val=str(across)))
-        if merge:
-            fresh.append(make("vMerge", val=merge))
-        at = 1 if properties.find(w("cnfStyle")) is not None else 0
-        properties[at:at] = fresh
+        properties.insert(0 if properties.find(w("cnfStyle")) is None else 1, make("width"))
+        _set_paragraph(cell, align, keep)
+        opening, _, rest = self._plain(cell).partition("<w:width/>")
+        middle, _, closing = rest.partition(f"<w:t>{MARK}</w:t>")
+        return opening, middle, closing
 
     def _row_head(self, kind: str) -> str:
         row = copy.deepcopy(self.rows[kind])
@@ -190,9 +194,12 @@ def _rows(prototype: Prototype, table: Table) -> Iterator[str]:
     if table.numbers:
         yield _caption_row(prototype, NUMBERS, table.numbers)
     merges = Merges()
-    for row, following in zip_longest(table.rows, table.rows[1:]):
+    for left, row, following in zip(
+        range(len(table.rows), 0, -1), table.rows, (*table.rows[1:], None), strict=True
+    ):
         places, texts = merges.places(row)
-        keep = merges.holds() or _heads(row, following)
+        # The last two rows stay together and with what follows: nothing stands on a page alone.
+        keep = merges.holds() or left in _LAST_ROWS or _heads(row, following)
         yield prototype.row(row.kind.value, places, texts, keep)
 
 

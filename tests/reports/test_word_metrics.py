@@ -1,0 +1,56 @@
+"""Widths of texts against those measured for the document standards, and lines broken by sense."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reports.word_metrics import balanced_lines, text_width
+
+SUBJECT = (
+    "Kết quả thực hiện Nghị quyết số 05-NQ/TU của Ban Chấp hành Đảng bộ tỉnh quý III và 9 tháng "
+    "năm 2026; nhiệm vụ trọng tâm quý IV/2026"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "size", "bold", "width"),
+    [
+        ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 12, True, 88.3),
+        ("Độc lập - Tự do - Hạnh phúc", 13, True, 56.1),
+        ("Độc lập - Tự do - Hạnh phúc", 14, True, 60.5),
+        ("ĐẢNG CỘNG SẢN VIỆT NAM", 15, True, 72.9),
+        ("ĐẢNG BỘ TỈNH QUẢNG NINH", 14, False, 68.0),
+        ("ĐẢNG ỦY PHƯỜNG MÔNG DƯƠNG", 14, True, 83.3),
+    ],
+)
+def test_widths_are_the_measured_ones(text: str, size: float, bold: bool, width: float) -> None:
+    assert text_width(text, size, bold) == pytest.approx(width, abs=0.4)
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("ỦY BAN NHÂN DÂN TỈNH QUẢNG NINH", ["ỦY BAN NHÂN DÂN", "TỈNH QUẢNG NINH"]),
+        ("ỦY BAN NHÂN DÂN PHƯỜNG HẠ LONG", ["ỦY BAN NHÂN DÂN", "PHƯỜNG HẠ LONG"]),
+        ("SỞ TÀI CHÍNH", ["SỞ TÀI CHÍNH"]),
+    ],
+)
+def test_a_name_is_broken_before_its_unit(text: str, lines: list[str]) -> None:
+    assert balanced_lines(text, 65, 12, bold=True) == lines
+
+
+def test_a_subject_keeps_together_what_belongs_together() -> None:
+    assert balanced_lines(SUBJECT, 145, 14, bold=True) == [
+        "Kết quả thực hiện Nghị quyết số 05-NQ/TU của",
+        "Ban Chấp hành Đảng bộ tỉnh quý III và 9 tháng năm 2026;",
+        "nhiệm vụ trọng tâm quý IV/2026",
+    ]
+
+
+@given(st.lists(st.text("abcĐỘ123", min_size=1, max_size=12), min_size=1, max_size=30))
+def test_no_word_is_lost_and_no_line_is_too_long(words: list[str]) -> None:
+    lines = balanced_lines(" ".join(words), 60, 14)
+    assert " ".join(lines).split() == words
+    assert all(text_width(line, 14) <= 60 or " " not in line for line in lines)
