@@ -125,7 +125,7 @@ class DataFile(QObject):
     def record(self, cells: Sequence[TypedCell], label: str) -> Sequence[Refused]:
         """Record the texts as one batch; where one is refused nothing is written."""
         taken_along = with_carried(cells, self._only_reported_before())
-        recorded = record_texts(self.store, self._quarter, taken_along, label, who=self._who)
+        recorded = record_texts(self.store, self._quarter, taken_along, label)
         if recorded.batch:
             self._tell(label)
         return recorded.refused

@@ -23,6 +23,7 @@ _COMMANDS: dict[tuple[Qt.Key, Qt.KeyboardModifier], Command] = {
     (Key.Key_Return, _NONE): lambda grid: grid.go(1, 0),
     (Key.Key_Return, _SHIFT): lambda grid: grid.go(-1, 0),
     (Key.Key_Tab, _NONE): lambda grid: grid.go(0, 1),
+    (Key.Key_Backtab, _NONE): lambda grid: grid.go(0, -1),
     (Key.Key_Backtab, _SHIFT): lambda grid: grid.go(0, -1),
     (Key.Key_Tab, _SHIFT): lambda grid: grid.go(0, -1),
     (Key.Key_F2, _NONE): lambda grid: grid.open_editor(),

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import cast
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView, QWidget
 
@@ -203,6 +213,16 @@ class AppendixGrid(QTableView):
             return _Selection.ClearAndSelect
         return super().selectionCommand(index, event)
 
+    def setSelection(  # noqa: N802
+        self, rect: QRect, command: QItemSelectionModel.SelectionFlag
+    ) -> None:
+        """Choose the rectangle; Qt's own would widen it to every heading row that it crosses."""
+        corners = [self._cell_near(rect.topLeft()), self._cell_near(rect.bottomRight())]
+        rows, columns = [one[0] for one in corners], [one[1] for one in corners]
+        first = self._items.index(min(rows), min(columns))
+        last = self._items.index(max(rows), max(columns))
+        self.selectionModel().select(QItemSelection(first, last), command)
+
     def scrollTo(  # noqa: N802
         self,
         index: Index,
@@ -263,7 +283,7 @@ class AppendixGrid(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setEditTriggers(_Triggers.AnyKeyPressed | _Triggers.DoubleClicked)
-        self.setTabKeyNavigation(False)
+        self.setTabKeyNavigation(True)  # else Qt takes Tab to leave the grid before we see it
 
     def _connect(self) -> None:
         self._delegate.opened.connect(self._take)
@@ -287,6 +307,16 @@ class AppendixGrid(QTableView):
     def _close(self, editor: Field) -> None:
         self._editor = None
         self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+
+    def _cell_near(self, point: QPoint) -> tuple[int, int]:
+        """Row and column at the point, the last ones where it lies beyond them."""
+        row, column = self.rowAt(point.y()), self.columnAt(point.x())
+        last_row, last_column = len(self._items.rows) - 1, len(self._items.columns) - 1
+        if row < 0:
+            row = 0 if point.y() < 0 else last_row
+        if column < 0:
+            column = 0 if point.x() < 0 else last_column
+        return row, column
 
     def _size_columns(self) -> None:
         average = self.fontMetrics().averageCharWidth()
