@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from db import changes, records
 from db.connection import Connection
@@ -11,6 +11,7 @@ from domain.change import Subject
 
 _SHOWN = 5  # places named in a message; a file damaged all over would name thousands
 
+Present = Mapping[Subject, list[Row]]
 State = dict[Place, dict[str, str]]
 
 
@@ -20,9 +21,10 @@ def faults(connection: Connection) -> tuple[str, ...]:
         return ("cấu trúc bên trong không còn nguyên vẹn",)
     log = connection.rows(CHANGE.select().order_by(CHANGE.query.c.seq))
     batches = connection.rows(BATCH.select().order_by(BATCH.query.c.number))
-    damaged = (*_single_rows(connection), *_log_rows(log, batches), *_record_rows(connection))
+    present = {subject: connection.rows(kept.table.select()) for subject, kept in RECORDS.items()}
+    damaged = (*_single_rows(connection), *_log_rows(log, batches), *_record_rows(present))
     # A log with damaged rows is not replayed: everything after them would be named too.
-    return _shortened(damaged or (*_gaps(log, batches), *_differences(connection, log)))
+    return _shortened(damaged or (*_gaps(log, batches), *_differences(present, log)))
 
 
 def _single_rows(connection: Connection) -> Iterator[str]:
@@ -36,9 +38,9 @@ def _log_rows(log: Iterable[Row], batches: Iterable[Row]) -> Iterator[str]:
     yield from (f"nhật ký, lượt {row[0]}" for row in _damaged(BATCH, batches))
 
 
-def _record_rows(connection: Connection) -> Iterator[str]:
-    for kept in RECORDS.values():
-        rows = connection.rows(kept.table.select())
+def _record_rows(present: Present) -> Iterator[str]:
+    for subject, rows in present.items():
+        kept = RECORDS[subject]
         yield from (records.name(kept.place(row)) for row in _damaged(kept.table, rows))
 
 
@@ -54,25 +56,26 @@ def _gaps(log: list[Row], batches: list[Row]) -> Iterator[str]:
         yield "nhật ký thiếu lượt ghi"
 
 
-def _differences(connection: Connection, log: Iterable[Row]) -> Iterator[str]:
+def _differences(present: Present, log: Iterable[Row]) -> Iterator[str]:
     """Where the log, replayed from the beginning, does not come to the present state."""
     replayed, broken = _replayed(log)
     yield from (f"nhật ký, dòng {seq}, không nối tiếp dòng trước" for seq in broken)
-    present = {
-        place: cells
-        for subject in Subject
-        for place, cells in records.read(connection, subject).items()
+    state = {
+        RECORDS[subject].place(row): records.cells(subject, row)
+        for subject, rows in present.items()
+        for row in rows
     }
-    for place in dict.fromkeys((*replayed, *present)):
-        if replayed.get(place, {}) != present.get(place, {}):
+    for place in dict.fromkeys((*replayed, *state)):
+        if replayed.get(place, {}) != state.get(place, {}):
             yield f"{records.name(place)} không khớp với nhật ký"
 
 
 def _replayed(log: Iterable[Row]) -> tuple[State, list[int]]:
     state: State = {}
     broken = []
+    subjects = {subject.value: subject for subject in Subject}
     for seq, _, subject, quarter, code, field, old, new, *_ in log:
-        cells = state.setdefault(Place(Subject(subject), quarter or "", code), {})
+        cells = state.setdefault(Place(subjects[subject], quarter or "", code), {})
         if cells.get(field) != old:
             broken.append(seq)
         changes.put(cells, field, new)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 from datetime import date
+from functools import lru_cache
 
 from db import header
 from db.connection import Connection
@@ -25,7 +26,11 @@ def read(connection: Connection) -> tuple[Plan, Unit]:
     if len(rows) != 1 or not DATA_FILE.is_intact(rows[0]):
         raise header.damaged(connection.shown, "kế hoạch năm và đơn vị")
     _, plan, unit, _ = rows[0]
-    return read_pack(plan), _unit(unit)
+    return _plan(plan), _unit(unit)
+
+
+# The same plan is read again and again where many units' files are opened one after the other.
+_plan = lru_cache(maxsize=4)(read_pack)
 
 
 def _unit_text(unit: Unit) -> str:

@@ -23,7 +23,7 @@ def read(connection: Connection, subject: Subject, quarter: Quarter | None = Non
     bad = [kept.place(row) for row in found if not kept.table.is_intact(row)]
     if bad:
         raise header.damaged(connection.shown, *map(name, bad))
-    return {kept.place(row): _cells(subject, row) for row in found}
+    return {kept.place(row): cells(subject, row) for row in found}
 
 
 def write(connection: Connection, records: Mapping[Place, Cells]) -> None:
@@ -47,16 +47,16 @@ def name(place: Place) -> str:
     return words[place.subject]
 
 
-def _cells(subject: Subject, row: Row) -> Cells:
+def cells(subject: Subject, row: Row) -> Cells:
+    """The fields of a record's row that hold a text."""
     kept = RECORDS[subject]
-    named = zip(kept.table.columns[len(kept.keys) :], row[len(kept.keys) : -1], strict=True)
-    return {field: str(text) for field, text in named if text is not None}
+    named = zip(kept.fields, row[len(kept.keys) : -1], strict=True)
+    return {field: text for field, text in named if text is not None}
 
 
 def _row(place: Place, cells: Cells) -> Row:
     kept = RECORDS[place.subject]
-    fields = kept.table.columns[len(kept.keys) :]
-    return kept.table.row((*kept.key(place), *(cells.get(field) for field in fields)))
+    return kept.table.row((*kept.key(place), *map(cells.get, kept.fields)))
 
 
 def _remove(connection: Connection, subject: Subject, places: Iterable[Place]) -> None:

@@ -7,11 +7,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
-from typing import Any
+from typing import Any, NamedTuple
 
 import peewee
 
 from domain.change import Subject, field_names
+
+# One encoder for all rows, because thousands are hashed when a file is opened. A damaged row may
+# hold bytes, which JSON does not know and we never write.
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=repr).encode
 
 Row = tuple[Any, ...]  # as SQLite gives it: texts, whole numbers and None
 
@@ -47,19 +51,14 @@ class HashedTable:
         return bool(self._hash(row[:-1]) == row[-1])
 
     def _hash(self, values: Row) -> str:
-        # Only what is said goes in, so that a column added later leaves old hashes valid.
-        said = {
-            column: value
-            for column, value in zip(self.columns, values, strict=True)
-            if value is not None
-        }
-        # A damaged row may hold bytes, which JSON does not know and we never write.
-        text = json.dumps([self.name, said], ensure_ascii=False, default=repr)
-        return sha256(text.encode()).hexdigest()
+        said = [self.name, *values]
+        # So that a column added later, at the end, leaves the hashes of older rows valid.
+        while said[-1] is None:
+            said.pop()
+        return sha256(_json(said).encode()).hexdigest()
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """The record that a change is about; quarter and code are empty where the subject has none."""
 
     subject: Subject
@@ -78,7 +77,12 @@ class RecordTable:
     @cached_property
     def table(self) -> HashedTable:
         """The table itself: the key columns, then the subject's fields."""
-        return HashedTable(self.name, (*self.keys, *field_names(self.subject)))
+        return HashedTable(self.name, (*self.keys, *self.fields))
+
+    @cached_property
+    def fields(self) -> tuple[str, ...]:
+        """The columns that hold the subject's fields."""
+        return field_names(self.subject)
 
     def key(self, place: Place) -> Row:
         """The values of the key columns for the record at a place."""
