@@ -6,11 +6,14 @@ found again by its namespace.
 
 from __future__ import annotations
 
+import hashlib
 import zipfile
 from pathlib import Path
 from xml.etree import ElementTree
 from xml.sax.saxutils import escape
 
+from domain.problem import Problem
+from reports.office_package import check_package
 from reports.word_package import OFFICE, XML_HEAD, WordPackage
 
 NAMESPACE = "urn:so-ket-quy:return"
@@ -28,7 +31,10 @@ def attach_data(package: WordPackage, data: str) -> None:
         return
     package.add(
         PART,
-        f'{XML_HEAD}<return xmlns="{NAMESPACE}">{escape(data)}</return>'.encode(),
+        (
+            f'{XML_HEAD}<return xmlns="{NAMESPACE}" sha256="{_checksum(data)}">{escape(data)}'
+            "</return>"
+        ).encode(),
         "application/xml",
     )
     package.add(PROPERTIES, _store_item(), _PROPERTIES_TYPE)
@@ -37,22 +43,41 @@ def attach_data(package: WordPackage, data: str) -> None:
 
 
 def read_data(path: Path) -> str | None:
-    """The return in that Word file, None where it carries none."""
+    """The return in that Word file, None where it carries none.
+
+    Problem `damaged_data` where it was changed or cut, and the Problems of `check_package` for a
+    file that is no package or a dangerous one.
+    """
+    check_package(path)
     with zipfile.ZipFile(path) as archive:
         for name in archive.namelist():
             if name.startswith("customXml/") and name.endswith(".xml"):
-                text = _return_in(archive.read(name))
-                if text is not None:
-                    return text
+                root = _root(archive.read(name))
+                if root is not None and root.tag == f"{{{NAMESPACE}}}return":
+                    return _checked(root, path)
     return None
 
 
-def _return_in(blob: bytes) -> str | None:
+def _root(blob: bytes) -> ElementTree.Element | None:
     try:
-        root = ElementTree.fromstring(blob)
+        return ElementTree.fromstring(blob)
     except ElementTree.ParseError:
-        return None
-    return root.text or "" if root.tag == f"{{{NAMESPACE}}}return" else None
+        return None  # a part of somebody else's
+
+
+def _checked(root: ElementTree.Element, path: Path) -> str:
+    data = root.text or ""
+    if root.get("sha256") != _checksum(data):
+        raise Problem(
+            "damaged_data",
+            f"Số liệu mang theo trong tệp “{path.name}” đã bị sửa hoặc thiếu.",
+            "Hãy đề nghị đơn vị gửi xuất và gửi lại tệp.",
+        )
+    return data
+
+
+def _checksum(data: str) -> str:
+    return hashlib.sha256(data.encode()).hexdigest()
 
 
 def _store_item() -> bytes:

@@ -108,12 +108,19 @@ def test_a_template_runs_no_code_and_changes_nothing(tmp_path: Path, code: str) 
     assert caught.value.code == "bad_template"
 
 
-@pytest.mark.parametrize("content", [b"", b"PK\x03\x04 damaged", b"{\\rtf1}"])
-def test_a_file_that_is_no_word_file_is_refused(tmp_path: Path, content: bytes) -> None:
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"", "file_empty"),
+        (b"PK\x03\x04 damaged", "damaged_package"),
+        (b"{\\rtf1}", "bad_template"),
+    ],
+)
+def test_a_file_that_is_no_word_file_is_refused(tmp_path: Path, content: bytes, code: str) -> None:
     (tmp_path / "own.docx").write_bytes(content)
     with pytest.raises(Problem) as caught:
         written(tmp_path, tmp_path / "own.docx")
-    assert caught.value.code == "bad_template"
+    assert caught.value.code == code
 
 
 def test_a_template_that_is_gone_is_named(tmp_path: Path) -> None:
