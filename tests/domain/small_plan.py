@@ -10,7 +10,9 @@ from pathlib import Path
 
 from domain.assess import assess
 from domain.assessment import MeasureAssessment
+from domain.check import check
 from domain.deadline import Deadline, DeadlineKind, Stage
+from domain.finding import Finding, Severity
 from domain.pack import read_pack
 from domain.plan import (
     AddsUp,
@@ -138,3 +140,14 @@ def assessed(
 ) -> MeasureAssessment:
     returns = {} if entry is None else {quarter: returned(quarter, entry)}
     return assess(plan((one,)), returns, quarter, own or OwnPlan()).measures["1"]
+
+
+def findings(
+    the_plan: Plan, returns: Mapping[Quarter, Return], quarter: Quarter, today: date | None = None
+) -> tuple[Finding, ...]:
+    assessment = assess(the_plan, returns, quarter)
+    return check(the_plan, returns, quarter, assessment, today=today)
+
+
+def rules(*found: Finding) -> dict[str, Severity]:
+    return {one.rule: one.severity for one in found}
