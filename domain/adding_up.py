@@ -70,12 +70,16 @@ def used_of(adds_up: AddsUp, given: tuple[Part, ...], quarter: Quarter) -> tuple
     return given if adds_up in _EVERY_QUARTER else given[-1:]
 
 
-def quarters_missing(adds_up: AddsUp, used: tuple[Part, ...]) -> tuple[Quarter, ...]:
-    """The earlier quarters that a year-to-date figure lacks, where it needs every quarter's."""
-    if not used or adds_up not in _EVERY_QUARTER:
+def quarters_missing(measure: Measure, used: tuple[Part, ...]) -> tuple[Quarter, ...]:
+    """The earlier quarters of assessment that a total or mean of the used figures lacks.
+
+    Where a measure is assessed twice a year, two half-yearly figures are the whole.
+    """
+    if not used or measure.adds_up not in _EVERY_QUARTER:
         return ()
     present = {part.quarter for part in used}
-    return tuple(one for one in year_so_far(used[-1].quarter) if one not in present)
+    expected = (one for one in year_so_far(used[-1].quarter) if one.number in measure.assessed)
+    return tuple(one for one in expected if one not in present)
 
 
 def year_to_date(

@@ -151,7 +151,7 @@ def standing_of(
         entry=entry_of(measure.code, returns, quarter),
         given=given,
         used=used,
-        missing=quarters_missing(measure.adds_up, used),
+        missing=quarters_missing(measure, used),
         reference=reference,
         reference_from=reference_from,
         own_pace=own.pace.get((measure.code, quarter.number)),

@@ -113,7 +113,7 @@ def _in_progress(term: Term, course: Course, concluded: Conclusion) -> str:
     if term.due is not None and not term.begins:
         sentence = f"Đang thực hiện, {_due(term)}."
     elif term.begins:
-        sentence = "Đang thực hiện; thời hạn chỉ ấn định ngày khởi công."
+        sentence = f"Đang thực hiện; thời hạn chỉ ấn định ngày {term.step}."
     else:
         sentence = "Đang thực hiện; thời hạn không ấn định ngày kết thúc."
     return sentence + (_late_beginning(term, course) if concluded.begun_late else "")
@@ -124,7 +124,7 @@ def _late_beginning(term: Term, course: Course) -> str:
     if term.begun_by is None or course.begun_since is None:
         return ""
     day = format_day(term.begun_by)
-    return f" Báo cáo triển khai lần đầu ở {course.begun_since.in_text}; hạn khởi công {day}."
+    return f" Báo cáo triển khai lần đầu ở {course.begun_since.in_text}; hạn bắt đầu {day}."
 
 
 def _not_started(term: Term, course: Course, concluded: Conclusion) -> str:

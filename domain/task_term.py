@@ -52,7 +52,8 @@ def term_of(deadline: Deadline, state: TaskState) -> Term:
         return Term(is_dated=False)
     if deadline.begins:
         begun_by = deadline.due if state is not TaskState.NOT_STARTED else None
-        return Term(deadline.due, step="khởi công", begins=True, begun_by=begun_by)
+        step = "khởi công" if "khởi công" in deadline.text.lower() else "bắt đầu"
+        return Term(deadline.due, step=step, begins=True, begun_by=begun_by)
     return Term(deadline.due)
 
 
@@ -70,4 +71,5 @@ def _stage_term(stages: tuple[Stage, ...], state: TaskState) -> Term:
     ahead = [one for one in stages if one.due and not (begun and is_beginning(one.name))]
     counting = ahead[0] if ahead and state is not TaskState.DONE else stages[-1]
     begins = is_beginning(counting.name)
-    return Term(counting.due, step=counting.name, begins=begins, begun_by=begun_by)
+    step = counting.name[:1].lower() + counting.name[1:]
+    return Term(counting.due, step=step, begins=begins, begun_by=begun_by)

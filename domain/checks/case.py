@@ -17,7 +17,7 @@ from domain.quarter import DataWindow, Quarter
 from domain.returns import Entry, Progress, Return
 from domain.target import Target
 from domain.task_course import Course, course_of
-from domain.task_term import deadline_of
+from domain.task_term import deadline_of, has_deadline
 
 
 @dataclass(frozen=True)
@@ -121,8 +121,9 @@ class TaskCase:
 
     @property
     def follows_items(self) -> bool:
-        """Whether the task's status rests on its items, nothing being said of itself."""
-        return bool(self.task.items) and self.course.progress is None
+        """Whether the task is nothing but its items, nothing being said of itself."""
+        by_items = bool(self.task.items) and not has_deadline(self.task)
+        return by_items and self.course.progress is None
 
     @property
     def deadline(self) -> Deadline:

@@ -47,7 +47,7 @@ def earlier_quarter_missing(one: MeasureCase) -> Iterator[Finding]:
     """A total or mean without one of its quarters is not the year-to-date figure it looks like."""
     given = parts_given(one.measure, one.case.returns, one.case.quarter)
     used = used_of(one.measure.adds_up, given, one.case.quarter)
-    missing = quarters_missing(one.measure.adds_up, used)
+    missing = quarters_missing(one.measure, used)
     if missing:
         quarters = quarters_in_text(quarter.number for quarter in missing)
         said = f"số lũy kế chưa gồm {quarters} vì chưa có số liệu"

@@ -19,7 +19,7 @@ _WHOLE = 100
 
 def missing_progress(one: TaskCase) -> Iterator[Finding]:
     """A task that is due by the quarter's end and of which nothing was ever said."""
-    if one.course.progress is not None or one.task.items:
+    if one.course.progress is not None or one.follows_items:
         return
     term = term_of(one.deadline, TaskState.NOT_STARTED)
     if term.due is not None and term.due <= one.case.quarter.last_day:

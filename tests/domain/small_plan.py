@@ -81,7 +81,8 @@ def measure(
 
 
 def due(text: str, *, begins: bool = False) -> Deadline:
-    return Deadline(text, DeadlineKind.DAY, date.fromisoformat(text), begins=begins)
+    printed = f"Khởi công {text}" if begins else text
+    return Deadline(printed, DeadlineKind.DAY, date.fromisoformat(text), begins=begins)
 
 
 def stages(*steps: tuple[str, str | None]) -> Deadline:

@@ -70,9 +70,16 @@ def test_the_parts_are_the_quarters_that_were_used() -> None:
 def test_the_missing_quarters_of_a_total_are_named() -> None:
     returns = values("10", None, "30")
     total = measure(AT_LEAST_90, AddsUp.SUM)
-    assert quarters_missing(AddsUp.SUM, parts_used(total, returns, Q3)) == (Q2,)
-    assert quarters_missing(AddsUp.LATEST, parts_used(total, returns, Q3)) == ()
-    assert quarters_missing(AddsUp.SUM, ()) == ()
+    level = measure(AT_LEAST_90, AddsUp.LATEST)
+    assert quarters_missing(total, parts_used(total, returns, Q3)) == (Q2,)
+    assert quarters_missing(level, parts_used(level, returns, Q3)) == ()
+    assert quarters_missing(total, ()) == ()
+
+
+def test_a_measure_assessed_twice_a_year_lacks_nothing_between() -> None:
+    twice = measure(AT_LEAST_90, AddsUp.SUM, assessed=(2, 4))
+    assert quarters_missing(twice, parts_used(twice, values(None, "2", None, "3"), Q4)) == ()
+    assert quarters_missing(twice, parts_used(twice, values("1", None, "2", "3"), Q4)) == (Q2,)
 
 
 @given(st.lists(FIGURES, min_size=4, max_size=4))

@@ -286,7 +286,7 @@ class TestItems:
             {Q2: progress(BEGUN)},
             Q2,
             "Đang thực hiện, hạn hoàn thành 31/12/2028. "
-            "Báo cáo triển khai lần đầu ở quý II/2026; hạn khởi công 31/12/2025.",
+            "Báo cáo triển khai lần đầu ở quý II/2026; hạn bắt đầu 31/12/2025.",
         ),
         (
             UNDATED,

@@ -150,3 +150,15 @@ def test_a_verdict_on_an_open_task_must_be_given_anew() -> None:
     )
     the_plan = plan(tasks=(task(due("2026-01-31")),))
     assert rules(*findings(the_plan, {Q1: returned(Q1, said)}, Q2)) == {"verdict_not_renewed": NOTE}
+
+
+def test_a_task_with_a_deadline_answers_for_itself_beside_its_items() -> None:
+    item = task(due("2026-12-31"), code="1.1.1")
+    of_items = plan(tasks=(task(NO_DEADLINE, item),))
+    of_itself = plan(tasks=(task(due("2026-01-31"), item),))
+    assert findings(of_items, {}, Q1) == ()
+    assert {(one.rule, one.code) for one in findings(of_itself, {}, Q1)} == {
+        ("missing_progress", "1.1"),
+        ("missing_cause", "1.1"),
+        ("missing_remedy", "1.1"),
+    }
