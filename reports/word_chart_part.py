@@ -132,6 +132,8 @@ def _labels(chart: Chart, at: int) -> str:
     line = "tbrl"[at % 4]
     places = {ChartKind.BAR: "outEnd", ChartKind.STACKED_BAR: "ctr", ChartKind.LINE: line}
     code = number_format(chart.series)
+    if chart.kind is ChartKind.STACKED_BAR:
+        code = f"{code};-{code};"  # a nought has no area to stand in
     shown = "".join(
         f'<c:show{name} val="{int(name == "Val")}"/>'
         for name in ("LegendKey", "Val", "CatName", "SerName", "Percent", "BubbleSize")

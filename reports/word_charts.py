@@ -20,6 +20,7 @@ Picture = Callable[[Chart], bytes]
 _WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _CHART_PART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _EMU_PER_MM = 36000
+_LEGEND_ENTRIES, _LEGEND_LINE = 3, 6  # entries in a line of the legend; its height
 _HEIGHT = 72  # millimetres: two charts and their text fit on a page
 
 
@@ -92,9 +93,15 @@ def _width(run: etree._Element) -> float:
     return section_width(section_of(top))
 
 
+def _height(chart: Chart) -> int:
+    """Millimetres; a legend of many entries takes lines of its own, not the chart's room."""
+    lines = (len(chart.series) - 1) // _LEGEND_ENTRIES
+    return _HEIGHT + _LEGEND_LINE * lines
+
+
 def _inline(chart: Chart, number: int, width: float, graphic: str) -> etree._Element:
     """The frame in the line of text, with the words for those who cannot see the chart."""
-    size = f'cx="{round(width * _EMU_PER_MM)}" cy="{_HEIGHT * _EMU_PER_MM}"'
+    size = f'cx="{round(width * _EMU_PER_MM)}" cy="{_height(chart) * _EMU_PER_MM}"'
     graphic = graphic.replace("{extent}", f"<a:ext {size}/>")
     words = quoteattr(chart.alternative or chart.title)
     # Word counts every drawing of the file; a thousand keeps ours apart from the template's.

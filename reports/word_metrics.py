@@ -35,7 +35,8 @@ _NAME = 0.6  # a proper name (`Ban Chấp hành`, `Quảng Ninh`) is parted only
 _PLAIN = 0.1  # the cost of an ordinary break: less than that of a badly ragged line
 _GLUED = {"quý", "số", "năm", "tháng", "ngày", "lục", "thứ", "khóa"}
 # The first halves of words of two syllables that stand in the titles of such reports.
-_HALVES = {"Chấp", "Đảng", "Thường", "Tỉnh", "Nghị", "Ủy", "Nhân", "kết", "nhiệm", "thực", "trọng"}
+_HALVES = {"chấp", "đảng", "thường", "tỉnh", "nghị", "ủy", "nhân", "hội", "danh"}
+_HALVES |= {"kết", "nhiệm", "thực", "trọng", "chỉ", "tổng", "chủ", "cụ"}
 _UNITS = {"TỈNH", "PHƯỜNG", "XÃ", "ĐẶC", "HUYỆN", "THÀNH", "THỊ", "QUẬN"}
 
 
@@ -105,7 +106,7 @@ def _break_cost(words: list[str], end: int) -> float:
     before, after = words[end - 1], words[end]
     if before.lower() in _GLUED or (before.isdigit() and after in _GLUED):
         return _APART
-    if (before.istitle() and after.istitle()) or before in _HALVES:
+    if (before.istitle() and after.istitle()) or before.lower() in _HALVES:
         return _NAME
     return 0.0 if before.endswith((";", ",")) else _PLAIN
 
