@@ -135,11 +135,12 @@ def _percent(standing: Standing, to_date: Decimal, outcome: Outcome) -> str:
     says_so_already = outcome is Outcome.SATISFIED and to_date == base
     if percent is None or base is None or says_so_already:
         return ""
-    about = "mục tiêu"
-    if standing.target.kind is TargetKind.ABOVE_REFERENCE:
-        about = reference_name(standing.target)
     shown = format_number(percent).removesuffix(",0")
-    return f"; bằng {_nearly(percent, to_date, base)}{shown}% {about}"
+    return f"; bằng {_nearly(percent, to_date, base)}{shown}% {_base_name(standing.target)}"
+
+
+def _base_name(target: Target) -> str:
+    return reference_name(target) if target.kind is TargetKind.ABOVE_REFERENCE else "mục tiêu"
 
 
 def _nearly(percent: Decimal, to_date: Decimal, base: Decimal) -> str:
@@ -164,7 +165,8 @@ def _pace(standing: Standing, outcome: Outcome) -> str:
     if pace.percent is None:
         return f"{kept} kế hoạch quý của đơn vị ({figure(pace.figure, standing.measure.unit)})."
     quarter = f"quý {standing.quarter.roman}"
-    return f"{kept} mức {pace.percent}% mục tiêu đến hết {quarter} ({YARDSTICK})."
+    share = f"{pace.percent}% {_base_name(standing.target)}"
+    return f"{kept} mức {share} đến hết {quarter} ({YARDSTICK})."
 
 
 def _off_schedule(standing: Standing) -> str:
