@@ -15,13 +15,20 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-_INCHES = (165 / 25.4, 78 / 25.4)  # the text's width, as the Word report has it
+_INCH = 25.4
+_WIDTH, _HEIGHT = 165, 72  # millimetres: the text's width; two charts and their text fit on a page
+_LEGEND_ENTRIES, _LEGEND_LINE = 3, 6  # entries in a line of the legend; its height
 _DPI = 300
 # The first that the machine has: Times New Roman on Windows, its twin or a complete font elsewhere.
 _FONTS = ["Times New Roman", "Liberation Serif", "DejaVu Serif"]
 _FILLS = (("0.5", ""), ("white", "///"), ("0.85", ""), ("white", "..."), ("white", "---"))
 _LINES = (("-", "o"), ("--", "s"), (":", "^"), ("-.", "D"))
 _SIZE = 10
+
+
+def chart_height(chart: Chart) -> int:
+    """Millimetres; a legend of many entries takes lines of its own, not the chart's room."""
+    return _HEIGHT + _LEGEND_LINE * ((len(chart.series) - 1) // _LEGEND_ENTRIES)
 
 
 def draw_png(chart: Chart) -> bytes:
@@ -41,7 +48,7 @@ def _drawn(chart: Chart, form: str) -> bytes:
     except ImportError as error:
         raise _missing() from error
     with mpl.rc_context({"font.family": _installed(), "font.size": _SIZE, "hatch.linewidth": 0.6}):
-        figure = Figure(figsize=_INCHES, layout="constrained")
+        figure = Figure(figsize=(_WIDTH / _INCH, chart_height(chart) / _INCH), layout="constrained")
         _fill(figure, chart)
         stream = io.BytesIO()
         figure.savefig(stream, format=form, dpi=_DPI)
@@ -77,7 +84,7 @@ def _fill(figure: Figure, chart: Chart) -> None:
     axes.set_ylim(bottom=min(0.0, axes.get_ylim()[0]))
     axes.spines[["top", "right"]].set_visible(False)
     if len(chart.series) > 1:
-        figure.legend(loc="outside lower center", ncols=4, frameon=False)
+        figure.legend(loc="outside lower center", ncols=_LEGEND_ENTRIES, frameon=False)
 
 
 def _draw_bars(axes: Axes, chart: Chart) -> None:

@@ -9,6 +9,7 @@ from lxml import etree
 
 from domain.office import ChartForm
 from domain.report import Chart, Report
+from reports.picture import chart_height, draw_png
 from reports.word_characters import MARK
 from reports.word_chart_part import CHART, DRAWING, chart_xml
 from reports.word_chart_workbook import workbook
@@ -20,8 +21,6 @@ Picture = Callable[[Chart], bytes]
 _WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _CHART_PART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _EMU_PER_MM = 36000
-_LEGEND_ENTRIES, _LEGEND_LINE = 3, 6  # entries in a line of the legend; its height
-_HEIGHT = 72  # millimetres: two charts and their text fit on a page
 
 
 def insert_charts(
@@ -49,16 +48,9 @@ def _drawing(
 ) -> str:
     """The graphic inside the frame, its parts put into the package."""
     if report.chart_form is ChartForm.PICTURE:
-        return _picture(package, chart, number, (picture or _drawn)(chart))
+        return _picture(package, chart, number, (picture or draw_png)(chart))
     captioned = any(block.chart == chart.key and block.text for block in report.body)
     return _native(package, chart, number, titled=not captioned)
-
-
-def _drawn(chart: Chart) -> bytes:
-    # matplotlib is an add-on of the Windows program: only an office that wants pictures loads it.
-    from reports.picture import draw_png  # noqa: PLC0415
-
-    return draw_png(chart)
 
 
 def _native(package: WordPackage, chart: Chart, number: int, titled: bool) -> str:
@@ -93,15 +85,9 @@ def _width(run: etree._Element) -> float:
     return section_width(section_of(top))
 
 
-def _height(chart: Chart) -> int:
-    """Millimetres; a legend of many entries takes lines of its own, not the chart's room."""
-    lines = (len(chart.series) - 1) // _LEGEND_ENTRIES
-    return _HEIGHT + _LEGEND_LINE * lines
-
-
 def _inline(chart: Chart, number: int, width: float, graphic: str) -> etree._Element:
     """The frame in the line of text, with the words for those who cannot see the chart."""
-    size = f'cx="{round(width * _EMU_PER_MM)}" cy="{_height(chart) * _EMU_PER_MM}"'
+    size = f'cx="{round(width * _EMU_PER_MM)}" cy="{chart_height(chart) * _EMU_PER_MM}"'
     graphic = graphic.replace("{extent}", f"<a:ext {size}/>")
     words = quoteattr(chart.alternative or chart.title)
     # Word counts every drawing of the file; a thousand keeps ours apart from the template's.

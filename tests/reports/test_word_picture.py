@@ -10,7 +10,7 @@ import pytest
 
 from domain.office import ChartForm
 from domain.problem import Problem
-from reports.picture import draw_png, draw_svg
+from reports.picture import chart_height, draw_png, draw_svg
 from reports.readback_word import compare_word
 from reports.word import write_word
 from tests.reports.sample import sample_report
@@ -22,8 +22,10 @@ CHARTS = sample_report().charts
 def test_a_picture_is_as_wide_as_the_text_at_300_dots_an_inch(chart: object) -> None:
     pytest.importorskip("matplotlib")
     png = draw_png(chart)  # type: ignore[arg-type]
-    width, _height = struct.unpack(">II", png[16:24])
+    width, height = struct.unpack(">II", png[16:24])
     assert width == pytest.approx(165 / 25.4 * 300, abs=2)
+    # The frame in Word has the same proportions, or the picture would be stretched.
+    assert height == pytest.approx(chart_height(chart) / 25.4 * 300, abs=2)  # type: ignore[arg-type]
 
 
 def test_an_svg_has_the_chart_s_title() -> None:
