@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.adding_up import parts_given, parts_used, quarters_missing, year_to_date
@@ -82,6 +82,7 @@ def test_a_measure_assessed_twice_a_year_lacks_nothing_between() -> None:
     assert quarters_missing(twice, parts_used(twice, values("1", None, "2", "3"), Q4)) == (Q2,)
 
 
+@settings(deadline=None)
 @given(st.lists(FIGURES, min_size=4, max_size=4))
 def test_a_total_is_the_sum_in_whatever_order_it_was_entered(figures: list[Decimal]) -> None:
     one = measure(AT_LEAST_90, AddsUp.SUM)
@@ -91,6 +92,7 @@ def test_a_total_is_the_sum_in_whatever_order_it_was_entered(figures: list[Decim
     assert year_to_date(one, backwards, Q4) == sum(figures)
 
 
+@settings(deadline=None)
 @given(st.lists(FIGURES, min_size=3, max_size=3))
 def test_a_mean_lies_among_its_parts(figures: list[Decimal]) -> None:
     one = measure(AT_LEAST_90, AddsUp.AVERAGE)

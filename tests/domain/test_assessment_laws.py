@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.assess import assess
@@ -46,6 +46,7 @@ HIGHER = st.sampled_from(
 )
 
 
+@settings(deadline=None)
 @given(
     wanted=HIGHER,
     adds_up=st.sampled_from(list(AddsUp)),
@@ -74,6 +75,7 @@ def test_an_assessment_never_improves_when_a_higher_is_better_value_falls(
     assert BETTER[status(low)] <= BETTER[status(high)]
 
 
+@settings(deadline=None)
 @given(st.permutations(QUARTERS), st.lists(FIGURES, min_size=4, max_size=4))
 def test_a_status_never_depends_on_the_order_of_entry(
     order: list[Quarter], figures: list[Decimal]

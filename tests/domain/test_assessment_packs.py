@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import cache
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from domain.assess import assess
@@ -202,7 +202,8 @@ def progress_of(code: str) -> st.SearchStrategy[Progress]:
     return st.builds(Progress, st.just(code), st.sampled_from(TaskState), done_on=days)
 
 
-@settings(max_examples=30)
+# Whole plans are slow to draw and to assess; how long that takes is the benchmark's matter.
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data(), window=st.sampled_from(DataWindow))
 def test_the_counts_add_up_whatever_was_entered(data: st.DataObject, window: DataWindow) -> None:
     plan = real_plan("nq-05-2026")

@@ -64,7 +64,7 @@ SAMPLE = returned(
 )
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(QUARTERS, ENTRIES, PROGRESS, PASSAGES)
 def test_what_was_written_is_read_back(
     quarter: Quarter, entry: Entry, progress: Progress, passage: Passage
