@@ -24,7 +24,8 @@ def run(path: Path | None = None) -> int:
     failures.install()
     memory = Memory(user_folder() / "window.json")
     window = Window(memory, Tasks(app))
-    window.show()
+    app.commitDataRequest.connect(lambda _session: window.settle())
+    window.show_fitting()
     # After the first paint: the window is there at once, whatever the file takes.
     QTimer.singleShot(0, lambda: open_first(window, path or memory.path("last_file")))
     try:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from domain.problem import Problem
@@ -66,6 +67,11 @@ def folder(parent: QWidget | None, start: Path) -> Path | None:
     """An existing folder, or None."""
     name = QFileDialog.getExistingDirectory(parent, "Chọn thư mục lưu báo cáo", str(start))
     return Path(name) if name else None
+
+
+def show_folder(path: Path) -> None:
+    """Open the folder in the system's file manager."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
 def show_keys(parent: QWidget | None) -> None:

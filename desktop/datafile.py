@@ -18,13 +18,15 @@ from domain.change import LoggedChange, Subject, UndoneBatch
 from domain.office import Office
 from domain.plan import OwnPlan, Plan
 from domain.quarter import Quarter
-from domain.returns import Progress, Return
+from domain.returns import MeasureStatus, Progress, Return, TaskStatus
 from domain.unit import Unit
 from workflow.assess import assessed
 from workflow.record import Reading, Refused, TypedCell, preview_texts, record_texts
 from workflow.who import who
 
 Clock = Callable[[], datetime]
+Status = MeasureStatus | TaskStatus
+Counts = Mapping[Status, int]
 
 
 class DataFile(QObject):
@@ -50,6 +52,7 @@ class DataFile(QObject):
         self._own_plan = store.own_plan
         self._office = store.office
         self._assessment = assessed(store, self._quarter)
+        self._before: Assessment | None = None  # of the quarter before, when it is asked for
 
     @property
     def path(self) -> Path:
@@ -98,6 +101,11 @@ class DataFile(QObject):
         return self._assessment
 
     @property
+    def as_of(self) -> date:
+        """The day as of which the quarter is looked at: today, or its last day once it is over."""
+        return min(self.today, self._quarter.closes(self._office.window))
+
+    @property
     def today(self) -> date:
         """The clock's day."""
         return self._clock().date()
@@ -109,6 +117,20 @@ class DataFile(QObject):
             if known and code in known.progress:
                 return known.progress[code]
         return None
+
+    def counts(self, kind: type[MeasureStatus] | type[TaskStatus]) -> Counts:
+        """How many measures or tasks (sub-items not counted) have each status."""
+        return _counts(self.plan, self._assessment, kind)
+
+    def counts_before(self, kind: type[MeasureStatus] | type[TaskStatus]) -> Counts | None:
+        """The same of the quarter before; None for the first, or where nothing was reported."""
+        before = self._quarter.preceding
+        known = self._returns.get(before)
+        if known is None or not (known.entries or known.progress):
+            return None
+        if self._before is None:
+            self._before = assessed(self.store, before)
+        return _counts(self.plan, self._before, kind)
 
     def choose_quarter(self, number: int) -> None:
         """Show another quarter of the plan's year."""
@@ -177,6 +199,7 @@ class DataFile(QObject):
         self._own_plan = self.store.own_plan
         self._office = self.store.office
         self._assessment = assessed(self.store, self._quarter)
+        self._before = None
         self.changed.emit()
 
 
@@ -187,6 +210,16 @@ def opening_quarter(plan: Plan, returns: Mapping[Quarter, Return], today: date) 
         return max(filled)
     number = (today.month + 2) // 3 if today.year == plan.year else 1
     return Quarter(plan.year, number)
+
+
+def _counts(
+    plan: Plan, assessment: Assessment, kind: type[MeasureStatus] | type[TaskStatus]
+) -> Counts:
+    measures: list[Status] = [one.status for one in assessment.measures.values()]
+    codes = [task.code for section in plan.sections for task in section.tasks]
+    tasks: list[Status] = [one.status for one in map(assessment.tasks.get, codes) if one]
+    found = measures if kind is MeasureStatus else tasks
+    return {status: found.count(status) for status in kind}
 
 
 def _first_visible(changes: Sequence[LoggedChange]) -> LoggedChange:

@@ -12,9 +12,10 @@ from domain.number import format_number
 from domain.plan import IndicatorGroup, Measure, OwnPlan, Plan
 from domain.quarter import Quarter
 from domain.report import Align, RowKind
-from domain.returns import Entry, Return
+from domain.returns import Entry, MeasureStatus, Return
 from domain.target import Target, TargetKind
 
+VERDICTS = tuple(status.word for status in MeasureStatus)
 _DOUBT = "Cần đối chiếu bản gốc"
 
 
@@ -40,6 +41,8 @@ def measure_columns(plan: Plan, quarter: Quarter) -> tuple[GridColumn, ...]:
         GridColumn("cause", "Nguyên nhân", 26, fill=Fill.TEXT),
         GridColumn("remedy", "Giải pháp", 26, fill=Fill.TEXT),
         GridColumn("note", "Ghi chú", 22, fill=Fill.TEXT),
+        GridColumn("verdict", "Đơn vị tự đánh giá", 17, Align.CENTER, Fill.CHOICE, VERDICTS),
+        GridColumn("verdict_reason", "Lý do tự đánh giá", 26, fill=Fill.TEXT, hint=HINT_VERDICT),
     )
     kinds = {measure.target.kind for measure in plan.measures.values()}
     needed = TargetKind.ABOVE_REFERENCE in kinds
@@ -130,6 +133,8 @@ def _reported(entry: Entry, concluded: MeasureAssessment) -> Mapping[str, str]:
         "cause": entry.cause,
         "remedy": entry.remedy,
         "note": entry.note,
+        "verdict": entry.verdict.word if entry.verdict else "",
+        "verdict_reason": entry.verdict_reason,
     }
 
 
@@ -153,3 +158,4 @@ def typed(value: Decimal | None) -> str:
 _HINT_VALUE = "Gõ số theo kiểu Việt Nam: dấu phẩy là dấu thập phân, ví dụ 12,5 hoặc 2500."
 _HINT_ESTIMATE = "Đánh dấu bằng phím cách khi là số ước thực hiện."
 _HINT_REFERENCE = "Số được giao (ví dụ dự toán Trung ương giao), cùng đơn vị với số thực hiện."
+HINT_VERDICT = "Chỉ điền khi đánh giá khác với chương trình; bắt buộc ghi lý do."

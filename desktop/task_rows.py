@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
 from desktop.grid.rows import Fill, GridColumn, GridRow
-from desktop.measure_rows import figure, typed
+from desktop.measure_rows import HINT_VERDICT, figure, typed
 from domain.assessment import Assessment, TaskAssessment
 from domain.plan import Plan, Task, TaskSection
 from domain.report import Align, RowKind
-from domain.returns import Progress, TaskState
+from domain.returns import Progress, TaskState, TaskStatus
 
 _DOUBT = "Cần đối chiếu bản gốc"
+VERDICTS = tuple(status.word for status in TaskStatus)
 STATES = tuple(state.word for state in TaskState)
 
 ProgressOf = Callable[[str], Progress | None]
@@ -36,6 +37,8 @@ def task_columns(plan: Plan) -> tuple[GridColumn, ...]:
         GridColumn("cause", "Nguyên nhân", 24, fill=Fill.TEXT),
         GridColumn("remedy", "Kiến nghị, giải pháp", 24, fill=Fill.TEXT),
         GridColumn("note", "Ghi chú", 20, fill=Fill.TEXT),
+        GridColumn("verdict", "Đơn vị tự đánh giá", 17, Align.CENTER, Fill.CHOICE, VERDICTS),
+        GridColumn("verdict_reason", "Lý do tự đánh giá", 26, fill=Fill.TEXT, hint=HINT_VERDICT),
     )
 
 
@@ -92,6 +95,8 @@ def _reported(progress: Progress) -> Mapping[str, str]:
         "cause": progress.cause,
         "remedy": progress.remedy,
         "note": progress.note,
+        "verdict": progress.verdict.word if progress.verdict else "",
+        "verdict_reason": progress.verdict_reason,
     }
 
 

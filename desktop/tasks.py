@@ -44,6 +44,7 @@ class Tasks(QObject):
         """Start the work and give back its job, to whose signals the caller connects."""
         job = Job(self)
         self._running.add(job)
+        job.failed.connect(_let_fall)
         job.over.connect(lambda: self._forget(job))
         self._pool.start(_Run(work, job))
         return job
@@ -55,6 +56,11 @@ class Tasks(QObject):
     def _forget(self, job: Job) -> None:
         self._running.discard(job)
         job.deleteLater()
+
+
+def _let_fall(error: Exception) -> None:
+    """Raise it again on the window's thread, where the one handler takes it."""
+    raise error
 
 
 class _Run(QRunnable):

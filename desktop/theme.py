@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPalette, QPen, QPixmap, QPolygonF
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from domain.finding import Severity
 from domain.returns import MeasureStatus, TaskStatus
@@ -126,6 +126,15 @@ def faint(palette: QPalette) -> QColor:
 def line(palette: QPalette) -> QColor:
     """Rules between cells and around panels."""
     return QColor("#4a5057" if is_dark(palette) else "#c9cfd6")
+
+
+def heading(text: str) -> QLabel:
+    """A line in bold over what belongs to it."""
+    label = QLabel(text)
+    font = label.font()
+    font.setBold(True)
+    label.setFont(font)
+    return label
 
 
 def pressed_sheet() -> str:

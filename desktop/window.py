@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
+from PySide6.QtCore import QSize, QStandardPaths
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget
 
@@ -28,6 +28,7 @@ from workflow.places import user_folder
 _LAST_FILE = "last_file"
 _MESSAGE_MILLISECONDS = 8000
 _DEMO_QUARTER = 3
+_ROOMY = QSize(1440, 860)
 
 
 class Window(QMainWindow):
@@ -44,8 +45,22 @@ class Window(QMainWindow):
         self.setCentralWidget(self._stack)
         self.statusBar().addPermanentWidget(self.saved)
         self._in_file = actions.build(self, self._menus())
-        self.resize(1280, 720)
+        self.resize(_ROOMY)
         self._dress()
+
+    def show_fitting(self) -> None:
+        """Show the window, over the whole screen where that is small."""
+        room = self.screen().availableSize()
+        if room.width() < _ROOMY.width() or room.height() < _ROOMY.height():
+            self.showMaximized()
+        else:
+            self.show()
+
+    def settle(self) -> None:
+        """Record a half-typed cell, as when Windows logs off."""
+        screen = self.workspace.appendix() if self.workspace else None
+        if screen:
+            screen.settle()
 
     def show_start(self) -> None:
         """Show the page on which a file is opened or made."""
@@ -75,8 +90,7 @@ class Window(QMainWindow):
             return True
         if not self.workspace.may_leave():
             return False
-        self._tasks.wait()
-        self.workspace.file.close()
+        self.workspace.close()
         self._stack.removeWidget(self.workspace)
         self.workspace.deleteLater()
         self.workspace = None
@@ -129,9 +143,7 @@ class Window(QMainWindow):
     def _step(self, step: Callable[[DataFile], str | None], otherwise: str) -> None:
         if self.workspace is None:
             return
-        screen = self.workspace.appendix()
-        if screen:
-            screen.settle()
+        self.settle()
         if step(self.workspace.file) is None:
             self.tell(otherwise)
 

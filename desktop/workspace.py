@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop import ask, theme
+from desktop.checking import Checking
 from desktop.datafile import DataFile
 from desktop.memory import Memory
 from desktop.screens.appendix import AppendixPage, AppendixScreen
@@ -31,6 +32,7 @@ from domain.change import Subject
 from domain.quarter import ROMAN
 
 _NAVIGATION_CHARS = 22
+_APPENDIX_PAGES = {Subject.MEASURE: 1, Subject.TASK: 2}
 
 
 class Place(Protocol):
@@ -64,6 +66,7 @@ class Workspace(QWidget):
         self.file = file
         self._tasks = tasks
         self._memory = memory
+        self._checking = Checking(file, tasks, self)
         self._pages = self._entries()
         self._made: dict[int, QWidget] = {}
         self.navigation = QListWidget()
@@ -73,6 +76,7 @@ class Workspace(QWidget):
         self._lay_out()
         self._connect()
         self.show_page(0)
+        self._checking.check()
 
     def show_page(self, place: int) -> None:
         """Show the page, after what is being typed on the other one has been recorded."""
@@ -84,13 +88,17 @@ class Workspace(QWidget):
 
     def go_to(self, place: Place) -> None:
         """Put the cursor into the cell that something is said about."""
-        pages = {Subject.MEASURE: 1, Subject.TASK: 2}
-        number = pages.get(Subject(place.subject))
-        if number is not None:
-            self.show_page(number)
-            screen = self.stack.currentWidget()
-            if isinstance(screen, AppendixScreen):
-                screen.go_to(place.code, place.field)
+        screen = self._appendix_of(Subject(place.subject))
+        if screen:
+            screen.go_to(place.code, place.field)
+
+    def show_rows(self, subject: Subject, code: str, status: str) -> None:
+        """Show an appendix at the row of that code, or its rows of that status."""
+        screen = self._appendix_of(subject)
+        if screen and code:
+            screen.go_to(code)
+        elif screen:
+            screen.show_status(status)
 
     def appendix(self) -> AppendixScreen | None:
         """The appendix page that is shown, if it is one."""
@@ -116,9 +124,16 @@ class Workspace(QWidget):
             self.file.choose_quarter(number)
         self._mark_quarter()
 
+    def close(self) -> bool:
+        """Let go of the file: nothing runs on it any more."""
+        self._checking.stop()
+        self._tasks.wait()
+        self.file.close()
+        return super().close()
+
     def _entries(self) -> tuple[PageEntry, ...]:
         return (
-            PageEntry("Tổng quan", lambda: OverviewScreen(self.file, self.go_to)),
+            PageEntry("Tổng quan", self._overview_screen),
             self._appendix_entry(MEASURES),
             self._appendix_entry(TASKS),
             PageEntry("Xuất báo cáo", self._export_screen),
@@ -127,8 +142,18 @@ class Workspace(QWidget):
     def _appendix_entry(self, page: AppendixPage) -> PageEntry:
         return PageEntry(page.name, lambda: AppendixScreen(page, self.file))
 
+    def _overview_screen(self) -> QWidget:
+        return OverviewScreen(self.file, self._checking, self.go_to, self.show_rows)
+
     def _export_screen(self) -> QWidget:
-        return ExportScreen(self.file, self._tasks, self._memory, self.go_to)
+        return ExportScreen(self.file, self._tasks, self._memory, self._checking, self.go_to)
+
+    def _appendix_of(self, subject: Subject) -> AppendixScreen | None:
+        number = _APPENDIX_PAGES.get(subject)
+        if number is None:
+            return None
+        self.show_page(number)
+        return self.appendix()
 
     def _refused_sentences(self) -> list[str]:
         """Why what stands in a cell has not been recorded, over all pages."""

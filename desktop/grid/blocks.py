@@ -5,7 +5,7 @@ Functions over the items; nothing is written here.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex
@@ -47,12 +47,15 @@ def landing(items: AppendixItems, chosen: Chosen, block: Block) -> Landing:
         text = block[0][0]
         return Landing(tuple(items.cell(one, text) for one in chosen if items.is_fillable(one)))
     top, left = min(one.row() for one in chosen), min(one.column() for one in chosen)
-    cells: list[TypedCell] = []
-    misplaced: list[Refused] = []
-    for place, line in zip(_target_rows(items, top, block), block, strict=False):
-        for step, text in enumerate(line):
-            _land(items, (place, left + step), text, cells, misplaced)
-    return Landing(tuple(cells), (*misplaced, *_beyond(items, top, block)))
+    rows = _target_rows(items, top, block)
+    placed = [
+        (items.index(row, left + step), text)
+        for row, line in zip(rows, block, strict=False)
+        for step, text in enumerate(line)
+    ]
+    cells = [items.cell(index, text) for index, text in placed if _takes(items, index)]
+    misplaced = [*_read_only(items, placed), *_past_the_edge(items, rows, left, block)]
+    return Landing(tuple(cells), (*misplaced, *_beyond(items, block[len(rows) :])))
 
 
 def filled_down(items: AppendixItems, chosen: Chosen) -> tuple[TypedCell, ...]:
@@ -68,21 +71,41 @@ def filled_down(items: AppendixItems, chosen: Chosen) -> tuple[TypedCell, ...]:
     )
 
 
-def _land(
-    items: AppendixItems,
-    place: tuple[int, int],
-    text: str,
-    cells: list[TypedCell],
-    misplaced: list[Refused],
-) -> None:
-    index = items.index(*place)
-    if not index.isValid():
-        if text.strip() and items.index(place[0], 0).isValid():
-            misplaced.append(_past_the_edge(items, place[0], text))
-    elif items.is_fillable(index):
-        cells.append(items.cell(index, text))
-    elif text.strip() and text.strip() not in (items.text_at(index), items.typed_at(index)):
-        misplaced.append(Refused(items.cell(index, text), _read_only(items, index)))
+def _takes(items: AppendixItems, index: QModelIndex) -> bool:
+    return index.isValid() and items.is_fillable(index)
+
+
+def _read_only(
+    items: AppendixItems, placed: Sequence[tuple[QModelIndex, str]]
+) -> Iterator[Refused]:
+    """One refusal for each column that cannot take its texts, unless they stand there already."""
+    lost: dict[int, list[tuple[QModelIndex, str]]] = {}
+    for index, text in placed:
+        if index.isValid() and not items.is_fillable(index) and not _stands(items, index, text):
+            lost.setdefault(index.column(), []).append((index, text))
+    for column, cells in lost.items():
+        index, text = cells[0]
+        shown = text if len(cells) == 1 else f"{text} … ({len(cells)} ô)"
+        heading = items.columns[column].heading
+        sentence = (
+            f"Ô ở cột “{heading}” không nhập được: in sẵn, do chương trình tính hoặc tên nhóm."
+        )
+        yield Refused(items.cell(index, shown), Problem("read_only_cell", sentence))
+
+
+def _stands(items: AppendixItems, index: QModelIndex, text: str) -> bool:
+    return text.strip() in ("", items.text_at(index), items.typed_at(index))
+
+
+def _past_the_edge(
+    items: AppendixItems, rows: Sequence[int], left: int, block: Block
+) -> Iterator[Refused]:
+    room = len(items.columns) - left
+    for row, line in zip(rows, block, strict=False):
+        text = " ".join(line[room:]).strip()
+        if text:
+            cell = TypedCell(items.subject, items.rows[row].code, "", text)
+            yield Refused(cell, Problem("past_the_edge", "Cột này nằm ngoài mép phải của biểu."))
 
 
 def _target_rows(items: AppendixItems, top: int, block: Block) -> Sequence[int]:
@@ -108,30 +131,14 @@ def _has_headings(items: AppendixItems, top: int, block: Block) -> bool:
     )
 
 
-def _beyond(items: AppendixItems, top: int, block: Block) -> tuple[Refused, ...]:
+def _beyond(items: AppendixItems, left: Block) -> Iterator[Refused]:
     """The lines that are left when the appendix has no more rows."""
-    left = block[len(_target_rows(items, top, block)) :]
-    problem = Problem(
-        "past_the_end", "Dòng này nằm ngoài cuối biểu.", "Hãy kiểm tra lại vùng đã sao chép."
-    )
-    column = items.columns[0].key
-    texts = [" ".join(line).strip() for line in left]
-    cells = [TypedCell(items.subject, "", column, text) for text in texts if text]
-    return tuple(Refused(cell, problem) for cell in cells)
-
-
-def _past_the_edge(items: AppendixItems, row: int, text: str) -> Refused:
-    cell = TypedCell(items.subject, items.rows[row].code, "", text)
-    return Refused(cell, Problem("past_the_edge", "Cột này nằm ngoài mép phải của biểu."))
-
-
-def _read_only(items: AppendixItems, index: QModelIndex) -> Problem:
-    heading = items.column_at(index).heading
-    if items.row_at(index).is_group:
-        return Problem("heading_row", "Đây là dòng tên nhóm, không nhập được.")
-    return Problem(
-        "read_only_cell", f"Cột “{heading}” in sẵn hoặc do chương trình tính, không nhập được."
-    )
+    for line in left:
+        text = " ".join(line).strip()
+        if text:
+            sentence = "Dòng này nằm ngoài cuối biểu."
+            problem = Problem("past_the_end", sentence, "Hãy kiểm tra lại vùng đã sao chép.")
+            yield Refused(TypedCell(items.subject, "", "", text), problem)
 
 
 def _row_above(items: AppendixItems, row: int) -> int:

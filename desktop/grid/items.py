@@ -57,6 +57,7 @@ class AppendixItems(QAbstractTableModel):
         self._columns = tuple(columns)
         self._record = record
         self._rows: tuple[GridRow, ...] = ()
+        self._places: dict[str, int] = {}
         self._refused: dict[tuple[str, str], Refused] = {}
 
     @property
@@ -82,6 +83,7 @@ class AppendixItems(QAbstractTableModel):
     def set_rows(self, rows: Sequence[GridRow]) -> None:
         """Show the rows; where only texts differ, only those rows are shown anew."""
         fresh = tuple(rows)
+        self._places = {row.code: place for place, row in enumerate(fresh) if not row.is_group}
         if [_shape(row) for row in fresh] != [_shape(row) for row in self._rows]:
             self.beginResetModel()
             self._rows = fresh
@@ -108,10 +110,9 @@ class AppendixItems(QAbstractTableModel):
     def place_of(self, code: str, field: str = "") -> QModelIndex:
         """The cell of that row and column; invalid where the row is not shown."""
         columns = [column.key for column in self._columns]
-        for place, row in enumerate(self._rows):
-            if row.code == code and not row.is_group:
-                return self.index(place, columns.index(field) if field in columns else 1)
-        return QModelIndex()
+        if code not in self._places:
+            return QModelIndex()
+        return self.index(self._places[code], columns.index(field) if field in columns else 1)
 
     def is_fillable(self, index: Index) -> bool:
         """Whether a clerk writes in this cell."""
@@ -141,15 +142,13 @@ class AppendixItems(QAbstractTableModel):
     def write(self, index: Index, text: str) -> Problem | None:
         """Record one cell; a Problem where its text is refused and kept aside."""
         cell = self.cell(index, text)
-        if text == self.row_at(index).typed(cell.field):
-            self.give_up(cell)
-            return None
         refusals = self.write_all((cell,), self._label(index))
         return refusals[0].problem if refusals else None
 
     def write_all(self, cells: Sequence[TypedCell], label: str) -> Sequence[Refused]:
         """Record the cells as one batch; the refused ones keep their text aside."""
-        refusals = self._record(cells, label)
+        changed = [cell for cell in cells if self._changes(cell)]
+        refusals = self._record(changed, label) if changed else ()
         for cell in cells:
             self._refused.pop((cell.code, cell.field), None)
         for refusal in refusals:
@@ -233,6 +232,11 @@ class AppendixItems(QAbstractTableModel):
         spoken = f"{row.cells.get('name', '')}; {column.heading}: {text or 'trống'}"
         return f"{spoken}; {row.doubt}" if row.doubt else spoken
 
+    def _changes(self, cell: TypedCell) -> bool:
+        """Whether the text differs from what the cell would be opened with."""
+        place = self._places.get(cell.code)
+        return place is None or self._rows[place].typed(cell.field) != cell.text
+
     def _label(self, index: Index) -> str:
         row = self.row_at(index)
         return f"{self.column_at(index).heading.replace(chr(10), ' ')}, dòng {row.code}"
@@ -241,10 +245,8 @@ class AppendixItems(QAbstractTableModel):
         self.dataChanged.emit(self.index(place, 0), self.index(place, len(self._columns) - 1))
 
     def _redraw_cells(self, cells: Sequence[TypedCell]) -> None:
-        codes = {cell.code for cell in cells}
-        for place, row in enumerate(self._rows):
-            if row.code in codes and not row.is_group:
-                self._redraw(place)
+        for place in {self._places[one.code] for one in cells if one.code in self._places}:
+            self._redraw(place)
 
 
 _READERS: dict[int, Callable[[AppendixItems, Index], Any]] = {

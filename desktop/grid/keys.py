@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView
 
 if TYPE_CHECKING:
     from desktop.grid.view import AppendixGrid
@@ -36,6 +37,17 @@ _STANDARD: tuple[tuple[QKeySequence.StandardKey, Command], ...] = (
     (QKeySequence.StandardKey.Cut, lambda grid: grid.cut()),
     (QKeySequence.StandardKey.Paste, lambda grid: grid.paste()),
 )
+_Action = QAbstractItemView.CursorAction
+_ACTIONS = {
+    Key.Key_Up: _Action.MoveUp,
+    Key.Key_Down: _Action.MoveDown,
+    Key.Key_Left: _Action.MoveLeft,
+    Key.Key_Right: _Action.MoveRight,
+    Key.Key_Home: _Action.MoveHome,
+    Key.Key_End: _Action.MoveEnd,
+    Key.Key_PageUp: _Action.MovePageUp,
+    Key.Key_PageDown: _Action.MovePageDown,
+}
 _MARK_KEYS = frozenset({Key.Key_Space, Key.Key_X, Key.Key_1})
 
 
@@ -47,6 +59,11 @@ def command_of(event: QKeyEvent) -> Command | None:
     modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
     key = Key.Key_Return if event.key() == Key.Key_Enter else Key(event.key())
     return _COMMANDS.get((key, modifiers))
+
+
+def action_of(event: QKeyEvent) -> QAbstractItemView.CursorAction | None:
+    """Where the key moves the cursor; None for other keys."""
+    return _ACTIONS.get(Key(event.key()))
 
 
 def sets_mark(event: QKeyEvent) -> bool:

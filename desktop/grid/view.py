@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import cast
 
 from PySide6.QtCore import (
-    QEvent,
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
+    QPersistentModelIndex,
     QPoint,
     QRect,
     Qt,
@@ -25,7 +25,7 @@ from desktop.grid.frozen import FrozenColumns
 from desktop.grid.header import GridHeader
 from desktop.grid.heights import PADDING, RowHeights
 from desktop.grid.items import AppendixItems, Index
-from desktop.grid.keys import command_of, sets_mark
+from desktop.grid.keys import action_of, command_of, sets_mark
 from desktop.grid.note import RefusalNote
 from desktop.grid.rows import Fill
 from domain.problem import Problem
@@ -33,7 +33,7 @@ from domain.problem import Problem
 FROZEN = 2
 _Triggers = QAbstractItemView.EditTrigger
 _Action = QAbstractItemView.CursorAction
-_Selection = QItemSelectionModel.SelectionFlag
+_CLEAR_AND_SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect
 _CHECKABLE = Qt.ItemFlag.ItemIsUserCheckable
 _STEPS = {
     _Action.MoveUp: (-1, 0),
@@ -61,6 +61,7 @@ class AppendixGrid(QTableView):
         self.note = RefusalNote(self)
         self._delegate = GridDelegate(self)
         self._tab_start: int | None = None
+        self._anchor = QPersistentModelIndex()
         self._frozen = FrozenColumns(self, FROZEN)
         self._set_up()
         self.setModel(items)
@@ -83,21 +84,25 @@ class AppendixGrid(QTableView):
         """Put the cursor into the row's cell, in sight; False where the row is not shown."""
         index = self._items.place_of(code, field)
         if index.isValid():
-            self.setCurrentIndex(index)
+            self.place(index)
             self.setFocus()
         return index.isValid()
+
+    def place(self, index: QModelIndex) -> None:
+        """Put the cursor there and choose that cell alone, whatever keys are held down."""
+        self.selectionModel().setCurrentIndex(index, _CLEAR_AND_SELECT)
 
     def go(self, down: int, right: int) -> None:
         """Move the cursor as Enter and Tab do."""
         here = self.currentIndex()
         if right:
             self._tab_start = here.column() if self._tab_start is None else self._tab_start
-            self.setCurrentIndex(moves.next_fillable(self._items, here, right))
+            self.place(moves.next_fillable(self._items, here, right))
         elif down:
             column = here.column() if self._tab_start is None else self._tab_start
             start = self._items.index(here.row(), column)
             self._tab_start = None
-            self.setCurrentIndex(moves.vertical(self._items, start, down))
+            self.place(moves.vertical(self._items, start, down))
 
     def open_editor(self) -> None:
         """Open the cell with its text, the cursor behind it (F2); a mark is set or taken away."""
@@ -177,8 +182,11 @@ class AppendixGrid(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         here = self.currentIndex()
         command = command_of(event) if here.isValid() else None
+        action = action_of(event)
         if command:
             command(self)
+        elif action is not None:
+            self._move(self.moveCursor(action, event.modifiers()), event.modifiers())
         elif here.isValid() and self._items.flags(here) & _CHECKABLE and sets_mark(event):
             self.toggle_mark()
         else:
@@ -203,25 +211,12 @@ class AppendixGrid(QTableView):
             return moves.last_cell(self._items, None if far else here.row())
         return moves.beside_headings(self._items, super().moveCursor(action, modifiers), here)
 
-    def selectionCommand(  # noqa: N802
-        self, index: Index, event: QEvent | None = None
-    ) -> QItemSelectionModel.SelectionFlag:
-        """Ctrl with an arrow moves or extends the selection, as in Excel."""
-        if isinstance(event, QKeyEvent) and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-                return _Selection.SelectCurrent | _Selection.Clear
-            return _Selection.ClearAndSelect
-        return super().selectionCommand(index, event)
-
     def setSelection(  # noqa: N802
         self, rect: QRect, command: QItemSelectionModel.SelectionFlag
     ) -> None:
         """Choose the rectangle; Qt's own would widen it to every heading row that it crosses."""
-        corners = [self._cell_near(rect.topLeft()), self._cell_near(rect.bottomRight())]
-        rows, columns = [one[0] for one in corners], [one[1] for one in corners]
-        first = self._items.index(min(rows), min(columns))
-        last = self._items.index(max(rows), max(columns))
-        self.selectionModel().select(QItemSelection(first, last), command)
+        first, last = self._cell_near(rect.topLeft()), self._cell_near(rect.bottomRight())
+        self.selectionModel().select(_rectangle(self._items, first, last), command)
 
     def scrollTo(  # noqa: N802
         self,
@@ -240,9 +235,21 @@ class AppendixGrid(QTableView):
             bar = self.horizontalScrollBar()
             bar.setValue(bar.value() - hidden)
 
+    def _move(self, target: QModelIndex, modifiers: Qt.KeyboardModifier) -> None:
+        """Move the cursor there, or with Shift extend the selection from where it began."""
+        if not modifiers & Qt.KeyboardModifier.ShiftModifier:
+            self.place(target)
+            return
+        anchor = QPersistentModelIndex(self._anchor)
+        begun = self._items.index(anchor.row(), anchor.column())
+        self.selectionModel().select(_rectangle(self._items, begun, target), _CLEAR_AND_SELECT)
+        self.selectionModel().setCurrentIndex(target, QItemSelectionModel.SelectionFlag.NoUpdate)
+        self._anchor = anchor
+
     def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802
         super().currentChanged(current, previous)
         self.note.hide()
+        self._anchor = QPersistentModelIndex(current)
         if current.isValid():
             self.row_shown.emit(self._items.row_at(current).code)
 
@@ -258,9 +265,9 @@ class AppendixGrid(QTableView):
             self.viewport().update()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
+        if not self.currentIndex().isValid():  # before Qt puts the cursor on a heading
+            self.place(moves.first_cell(self._items))
         super().focusInEvent(event)
-        if not self.currentIndex().isValid():
-            self.setCurrentIndex(moves.first_cell(self._items))
 
     def closeEditor(  # noqa: N802
         self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint
@@ -308,15 +315,14 @@ class AppendixGrid(QTableView):
         self._editor = None
         self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
 
-    def _cell_near(self, point: QPoint) -> tuple[int, int]:
-        """Row and column at the point, the last ones where it lies beyond them."""
+    def _cell_near(self, point: QPoint) -> QModelIndex:
+        """The cell at the point, one at the edge where it lies beyond."""
         row, column = self.rowAt(point.y()), self.columnAt(point.x())
-        last_row, last_column = len(self._items.rows) - 1, len(self._items.columns) - 1
         if row < 0:
-            row = 0 if point.y() < 0 else last_row
+            row = 0 if point.y() < 0 else len(self._items.rows) - 1
         if column < 0:
-            column = 0 if point.x() < 0 else last_column
-        return row, column
+            column = 0 if point.x() < 0 else len(self._items.columns) - 1
+        return self._items.index(row, column)
 
     def _size_columns(self) -> None:
         average = self.fontMetrics().averageCharWidth()
@@ -348,6 +354,11 @@ class AppendixGrid(QTableView):
             height = self._heights.height(self._items, place, self.columnWidth, across)
             if height != self.rowHeight(place):
                 self.setRowHeight(place, height)
+
+
+def _rectangle(items: AppendixItems, one: Index, other: Index) -> QItemSelection:
+    rows, columns = sorted((one.row(), other.row())), sorted((one.column(), other.column()))
+    return QItemSelection(items.index(rows[0], columns[0]), items.index(rows[1], columns[1]))
 
 
 def _blocks(names: list[str]) -> list[tuple[int, int]]:

@@ -73,6 +73,12 @@ class AppendixScreen(QWidget):
             self.clear_filters()
             self.grid.go_to(code, field)
 
+    def show_status(self, word: str) -> None:
+        """Show the rows of one status only."""
+        self.clear_filters()
+        self.status_filter.setCurrentText(word)
+        self.grid.setFocus()
+
     def clear_filters(self) -> None:
         """Show every row again."""
         self.status_filter.setCurrentIndex(0)
@@ -94,7 +100,7 @@ class AppendixScreen(QWidget):
             (min(onward) if step > 0 else max(onward)) if onward else hits[0 if step > 0 else -1]
         )
         column = max(self.grid.currentIndex().column(), 1)
-        self.grid.setCurrentIndex(self.items.index(place, column))
+        self.grid.place(self.items.index(place, column))
 
     def find_previous(self) -> None:
         """Go to the row before that holds the searched words."""

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop import theme
 from desktop.screens.unit_picker import UnitPicker
 from domain.plan import Plan
 from domain.unit import Unit
@@ -73,7 +74,7 @@ class StartScreen(QWidget):
         box = QFrame()
         box.setFrameShape(QFrame.Shape.StyledPanel)
         layout = QVBoxLayout(box)
-        layout.addWidget(_heading("Lập tệp dữ liệu cho đơn vị"))
+        layout.addWidget(theme.heading("Lập tệp dữ liệu cho đơn vị"))
         layout.addWidget(_buddy("&Kế hoạch năm", self.plan_box))
         layout.addWidget(self.plan_box)
         layout.addWidget(_buddy("Đơ&n vị", self.picker.search))
@@ -84,10 +85,10 @@ class StartScreen(QWidget):
     def _other_column(self) -> QVBoxLayout:
         layout = QVBoxLayout()
         layout.setSpacing(6)
-        layout.addWidget(_heading("Đã có tệp dữ liệu (.skq)"))
+        layout.addWidget(theme.heading("Đã có tệp dữ liệu (.skq)"))
         layout.addWidget(self.open_button)
         layout.addSpacing(24)
-        layout.addWidget(_heading("Xem thử trước"))
+        layout.addWidget(theme.heading("Xem thử trước"))
         layout.addWidget(
             _wrapped("Một đơn vị tự đặt với số liệu mẫu của ba quý, để thử mọi chức năng.")
         )
@@ -130,14 +131,6 @@ def _title(text: str) -> QLabel:
     label = QLabel(text)
     font = label.font()
     font.setPointSizeF(font.pointSizeF() * _TITLE_SCALE)
-    font.setBold(True)
-    label.setFont(font)
-    return label
-
-
-def _heading(text: str) -> QLabel:
-    label = QLabel(text)
-    font = label.font()
     font.setBold(True)
     label.setFont(font)
     return label

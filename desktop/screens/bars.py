@@ -1,0 +1,105 @@
+"""Counts by status as bars that can be chosen; painted here, without any chart library."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QAbstractButton, QStyle, QStyleOptionFocusRect, QWidget
+
+from desktop import theme
+from domain.returns import MeasureStatus, TaskStatus
+
+_MARK = 14
+_GAP = 6
+_WORD_CHARS = 27
+_COUNT_CHARS = 17
+
+
+@dataclass(frozen=True)
+class Bar:
+    """How many of `total` have the status; `before` is the count of the quarter before."""
+
+    status: MeasureStatus | TaskStatus
+    count: int
+    total: int
+    before: int | None = None
+
+    @property
+    def figures(self) -> str:
+        """The count, and the change since the quarter before."""
+        if self.before is None or self.before == self.count:
+            return str(self.count)
+        return f"{self.count}  ({self.count - self.before:+d})".replace("-", "−")
+
+
+class StatusBar(QAbstractButton):
+    """One line: mark, word, bar, count. A click shows the rows of that status."""
+
+    def __init__(self, bar: Bar, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bar = bar
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.show_bar(bar)
+
+    @property
+    def bar(self) -> Bar:
+        """What is shown."""
+        return self._bar
+
+    def show_bar(self, bar: Bar) -> None:
+        """Show other figures."""
+        self._bar = bar
+        self.setAccessibleName(f"{bar.status.word}: {bar.count} trên {bar.total}")
+        change = "" if bar.before is None else f", quý trước {bar.before}"
+        self.setToolTip(f"{bar.status.word}: {bar.count}/{bar.total}{change}. Bấm để xem.")
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        unit = self.fontMetrics().averageCharWidth()
+        width = unit * (_WORD_CHARS + _COUNT_CHARS) + 120
+        return QSize(width, self.fontMetrics().lineSpacing() + 8)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        tone, mark = theme.STATUS_LOOKS[self._bar.status]
+        top = (self.height() - _MARK) / 2
+        colour = theme.ink(tone, self.palette())
+        theme.paint_mark(painter, mark, colour, QRectF(2, top, _MARK, _MARK))
+        unit = self.fontMetrics().averageCharWidth()
+        words = QRect(_MARK + _GAP, 0, unit * _WORD_CHARS, self.height())
+        self._write(painter, words, self._bar.status.word)
+        rest = QRect(words.right() + _GAP, 0, self.width() - words.right() - _GAP, self.height())
+        self._paint_bar(painter, rest, unit)
+        self._paint_focus(painter)
+
+    def _paint_bar(self, painter: QPainter, rest: QRect, unit: int) -> None:
+        tone, _mark = theme.STATUS_LOOKS[self._bar.status]
+        room = rest.width() - unit * _COUNT_CHARS
+        share = self._bar.count / self._bar.total if self._bar.total else 0
+        length = max(round(room * share), 2 if self._bar.count else 0)
+        height = self.fontMetrics().ascent()
+        bar = QRectF(rest.left(), (self.height() - height) / 2, length, height)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.ink(tone, self.palette()))
+        painter.drawRoundedRect(bar, 2, 2)
+        figures = rest.adjusted(length + _GAP, 0, 0, 0)
+        self._write(painter, figures, self._bar.figures)
+
+    def _write(self, painter: QPainter, box: QRect, words: str) -> None:
+        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        painter.drawText(box, int(flags), words)
+
+    def _paint_focus(self, painter: QPainter) -> None:
+        if self.hasFocus():
+            option = QStyleOptionFocusRect()
+            option.initFrom(self)
+            element = QStyle.PrimitiveElement.PE_FrameFocusRect
+            self.style().drawPrimitive(element, option, painter, self)
