@@ -39,7 +39,7 @@ class Connection:
     def __init__(
         self, path: Path, mode: str = "rw", wait: float = WAIT, shown: Path | None = None
     ) -> None:
-        self.path = path
+        self.path = path.absolute()
         self.shown = shown or path
         self.writable = mode != "ro"
         self._lock = threading.RLock()
@@ -47,7 +47,7 @@ class Connection:
         self._closed = False
         # One connection whatever the thread: peewee would otherwise open one for each.
         self.database = peewee.SqliteDatabase(
-            f"{file_uri(path)}?mode={mode}",
+            f"{file_uri(self.path)}?mode={mode}",
             pragmas=_PRAGMAS,
             timeout=wait,
             uri=True,

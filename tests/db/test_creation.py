@@ -63,6 +63,19 @@ def test_a_failure_on_the_way_leaves_nothing_behind(path: Path) -> None:
     assert list(path.parent.iterdir()) == []
 
 
+def test_a_path_without_a_folder_is_meant_from_here(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with Store.create(Path("a.skq"), PLAN, OFFICE, UNIT) as store:
+        assert store.path == tmp_path / "a.skq"
+    assert [one.name for one in tmp_path.iterdir()] == ["a.skq"]
+    (tmp_path / "sub").mkdir()
+    with Store.open(Path("a.skq")) as store:
+        monkeypatch.chdir(tmp_path / "sub")
+        assert store.undo() is None
+
+
 def test_two_files_can_be_open_at_once(tmp_path: Path) -> None:
     first = Store.create(tmp_path / "a.skq", PLAN, OFFICE, UNIT, ticking())
     second = Store.create(tmp_path / "b.skq", PLAN, OFFICE, UNIT, ticking())

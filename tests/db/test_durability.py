@@ -122,6 +122,18 @@ def test_a_kill_while_saving_loses_nothing_that_was_acknowledged(path: Path) -> 
     assert found["acknowledged"] > CYCLES
 
 
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="no list of open files here")
+def test_another_thread_uses_the_same_connection(store: Store) -> None:
+    def is_ours(number: str) -> bool:
+        link = Path("/proc/self/fd", number)
+        return os.path.lexists(link) and os.readlink(link) == str(store.path)
+
+    thread = threading.Thread(target=store.returns)
+    thread.start()
+    thread.join()
+    assert sum(map(is_ours, os.listdir("/proc/self/fd"))) == 1
+
+
 def test_a_store_serves_any_thread_one_at_a_time(store: Store) -> None:
     failed: list[BaseException] = []
 

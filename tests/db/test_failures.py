@@ -14,7 +14,8 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 
 import pytest
 
-from db.connection import WAIT, file_uri
+from db.connection import WAIT, Connection, file_uri
+from db.failures import Act
 from db.store import Store
 from domain.change import Change, Subject
 from domain.problem import Problem
@@ -130,13 +131,13 @@ def test_a_failing_write_refuses_the_change_and_the_next_one_succeeds(closed: Pa
         store = Store.open(Path(sys.argv[1]))
         size = os.path.getsize(sys.argv[1])
         resource.setrlimit(resource.RLIMIT_FSIZE, (size, resource.RLIM_INFINITY))
-        print(tried(store, long_note(100_000)))
+        print(tried(store, long_note(100_000)), store._connection.database.is_closed())
         resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY,) * 2)
         print(len(store.batches()), store.verify(), store.pragmas()["synchronous"])
         print(tried(store, long_note(100_000)), len(store.batches()))
         store.close()
     """
-    assert _in_child(code, closed).split("\n") == ["disk_error", "1 () 2", "recorded 2"]
+    assert _in_child(code, closed).split("\n") == ["disk_error True", "1 () 2", "recorded 2"]
 
 
 @pytest.fixture
@@ -218,6 +219,13 @@ def test_a_file_that_vanishes_under_the_program_is_told_and_not_made_anew(store:
     assert not store.path.exists()
     aside.rename(store.path)
     assert store.record(figure("1"), "Nhập", "Lan") == 2
+
+
+def test_a_connection_makes_no_file_unless_it_is_told_to(path: Path) -> None:
+    connection = Connection(path)
+    with expect_problem("file_missing", path), connection.guarded(Act.OPEN):
+        connection.sql("SELECT 1")
+    assert not path.exists()
 
 
 @on_posix

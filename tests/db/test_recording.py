@@ -164,6 +164,12 @@ def test_history_answers_for_a_subject_a_code_a_field_or_a_quarter(store: Store)
     assert [one.seq for one in store.history()] == list(range(len(store.history()), 0, -1))
 
 
+def test_one_file_lies_in_the_folder_after_work(store: Store) -> None:
+    store.record([_value("5")], "Nhập", "Lan")
+    store.close()
+    assert [one.name for one in store.path.parent.iterdir()] == [store.path.name]
+
+
 def test_a_closed_store_is_a_mistake_of_the_caller(store: Store, path: Path) -> None:
     store.close()
     store.close()
