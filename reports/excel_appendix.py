@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from domain.report import Align, Appendix, Cell, Row, Table
+from domain.report import Align, Appendix, Cell, Row, RowKind, Table
 from reports.excel_grid import Box, Grid
 from reports.excel_look import Look
 from reports.excel_metrics import text_height
@@ -32,13 +32,15 @@ class AppendixWriter:
 
     def write(self, appendix: Appendix) -> TablePlace:
         """Put the appendix under what the grid already holds."""
-        columns = len(appendix.table.columns)
+        columns, top = len(appendix.table.columns), self._grid.height + 1
         for part in ("label", "title", "attached"):
             self._spanning(part, getattr(appendix, part), columns)
         self._spanning("unit_line", appendix.table.unit_line, columns)
         place = self._table(appendix.table)
         self._spanning("note", appendix.table.note, columns)
         self._spanning("end", appendix.end, columns)
+        self._grid.keep(top, place.first)  # the head, with a row below it
+        self._grid.keep(place.last, self._grid.height)  # the foot, with a row above it
         return place
 
     def _spanning(self, part: str, text: str, columns: int) -> None:
@@ -73,6 +75,8 @@ class AppendixWriter:
         tops.append(self._grid.height + 1)
         for place, row in enumerate(table.rows):
             self._merge(row, tops[place:])
+            if row.kind is RowKind.GROUP:
+                self._grid.keep(tops[place], tops[place + 1])
 
     def _boxes(self, row: Row, aligns: Sequence[Align]) -> list[Box | None]:
         name = f"{self._prefix}row_{row.kind}"
@@ -87,6 +91,8 @@ class AppendixWriter:
             if cell is not None:
                 below = min(cell.down, len(tops) - 1)
                 self._grid.merge(tops[0], column, tops[below] - tops[0], cell.across)
+                if cell.down > 1:
+                    self._grid.keep(tops[0], tops[below] - 1)
 
     def _heights(self, table: Table) -> list[float]:
         """The height of each row, so that the texts of its cells have room."""

@@ -26,10 +26,14 @@ class Line:
 
 @dataclass
 class Grid:
-    """The rows of a sheet and its merges as (row, column, rows, columns), counted from 1."""
+    """The rows of a sheet and its merges as (row, column, rows, columns), counted from 1.
+
+    `kept` are the rows after which no page should end.
+    """
 
     lines: list[Line] = field(default_factory=list)
     merges: list[tuple[int, int, int, int]] = field(default_factory=list)
+    kept: set[int] = field(default_factory=set)
 
     @property
     def height(self) -> int:
@@ -57,6 +61,10 @@ class Grid:
         """Make one cell of that many rows and columns; a single cell stays as it is."""
         if rows > 1 or columns > 1:
             self.merges.append((row, column, rows, columns))
+
+    def keep(self, first: int, last: int) -> None:
+        """Keep those rows on one page, where they fit on one."""
+        self.kept.update(range(first, last))
 
 
 def _allowed(height: float) -> list[float]:

@@ -74,6 +74,7 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.worksheet.dimensions import SheetDimension
 from openpyxl.worksheet.merge import MergeCell, MergeCells
+from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 from openpyxl.writer.theme import theme_xml
@@ -91,6 +92,7 @@ __all__ = [
     "AxDataSource",
     "BarChart",
     "Border",
+    "Break",
     "CharacterProperties",
     "ChartSeries",
     "ColorChoice",

@@ -41,8 +41,8 @@ def column_width(millimetres: float, normal: Lettering) -> float:
 
 
 def pixels(millimetres: float) -> int:
-    """A length in Excel's pixels."""
-    return round(millimetres / MM_PER_INCH * PIXELS_PER_INCH)
+    """A length in whole pixels, rounded down: columns that fill a page must not be shrunk."""
+    return math.floor(millimetres / MM_PER_INCH * PIXELS_PER_INCH)
 
 
 def points(millimetres: float) -> float:

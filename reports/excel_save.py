@@ -6,6 +6,7 @@ from the grids into the sheets' XML at once. This is the one place that reaches 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
@@ -35,6 +36,8 @@ from reports.excel_text import xml_text
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _ROWS_PLACE = b"<sheetData></sheetData>"
+# openpyxl leaves open whether a label's format is the cell's; LibreOffice then takes the cell's.
+_LINKED_FORMAT = re.compile(rb'(<(?:c:)?numFmt formatCode="[^"]*")\s*/>')
 # The schema's order of a font's parts, which openpyxl does not keep (ECMA-376 part 1, 18.8.22).
 _FONT_ORDER = (
     *("b", "i", "strike", "condense", "extend", "outline", "shadow", "u", "vertAlign"),
@@ -74,6 +77,7 @@ class _BookWriter(ExcelWriter):
     """
 
     _archive: ZipFile
+    _charts: list[Any]
 
     def __init__(self, book: Workbook, archive: ZipFile, pages: Sequence[Page]) -> None:
         super().__init__(book, archive)
@@ -89,7 +93,7 @@ class _BookWriter(ExcelWriter):
         writer: Any = super()
         writer._write_worksheets()
         writer._write_images()
-        writer._write_charts()
+        self._write_charts()
         put(self._strings.path[1:], self._strings.xml())
         self.manifest.append(self._strings)
         put("xl/styles.xml", tostring(_ordered(write_stylesheet(book))))
@@ -109,6 +113,12 @@ class _BookWriter(ExcelWriter):
         rows = rows_xml(page.grid, self._strings).encode()
         self._archive.writestr(ws.path[1:], b"".join((before, rows, after)))
         self.manifest.append(ws)
+
+    def _write_charts(self) -> None:
+        for chart in self._charts:
+            source = _LINKED_FORMAT.sub(rb'\1 sourceLinked="0"/>', tostring(chart._write()))
+            self._archive.writestr(chart.path[1:], source)
+            self.manifest.append(chart)
 
     def _write_book(self, writer: Any) -> None:
         self._archive.writestr("_rels/.rels", writer.write_root_rels())

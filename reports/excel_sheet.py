@@ -10,11 +10,12 @@ from typing import Any
 from domain.office import ChartForm
 from domain.report import Appendix, Chart, Report
 from reports.excel_appendix import AppendixWriter, TablePlace
-from reports.excel_chart import CHART_SHEET, anchor, chart_figures, drawn_chart
-from reports.excel_grid import Box, Grid, Line
+from reports.excel_break import set_breaks
+from reports.excel_chart import CHART_SHEET, Entry, anchor, chart_figures, drawn_chart
+from reports.excel_grid import Box, Grid
 from reports.excel_library import Image, Worksheet, get_column_letter
 from reports.excel_look import Look
-from reports.excel_metrics import column_width, points
+from reports.excel_metrics import column_width, points, text_height
 from reports.excel_names import APPENDIX_SHEET, DATA_SHEET, SUMMARY, SUMMARY_SHEET, TABLE
 from reports.excel_values import VALUE_COLUMNS, value_lines
 
@@ -22,7 +23,8 @@ VALUES_SHEET = "Dữ liệu"
 _SUMMARY_TITLE = "Tổng hợp"
 _LONGEST_NAME = 31
 _NOT_IN_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\\n\t\r", " "))
-_CHART_WIDTH, _CHART_HEIGHT = 230.0, 105.0  # millimetres
+_CHART_WIDTH, _CHART_HEIGHT = 252.0, 74.0  # millimetres: two stand on a page
+_NAME_WIDTH, _FIGURE_WIDTH = 70.0, 28.0
 _SPACE = 12.0  # points between the blocks of the summary
 
 
@@ -60,6 +62,7 @@ def _appendix_page(appendix: Appendix, look: Look, taken: list[str]) -> Page:
     place = AppendixWriter(look, TABLE, grid, widths).write(appendix)
     _set_widths(sheet, widths, look)
     _set_frame(sheet, grid, place)
+    set_breaks(sheet, grid, sum(widths), (place.header, place.first - 1))
     return Page(sheet, grid)
 
 
@@ -89,10 +92,13 @@ def _summary_page(report: Report, look: Look, taken: list[str]) -> Page:
     for number, appendix in enumerate(report.summary):
         if number:
             page.grid.add([], _SPACE)
+        top = page.grid.height + 1
         writer.write(appendix)
+        page.grid.keep(top, page.grid.height)
     _set_widths(sheet, widths, look)
     _add_charts(page, report, sum(widths))
     _set_print_area(sheet, page.grid)
+    set_breaks(sheet, page.grid, sum(widths), (1, 0))  # no rows head the later pages
     return page
 
 
@@ -111,12 +117,13 @@ def _add_charts(page: Page, report: Report, table_width: float) -> None:
     for chart in _charts(report):
         page.grid.add([], _SPACE)
         row = page.grid.add([None], points(_CHART_HEIGHT) + _SPACE)
-        place = anchor(row, min(table_width, _CHART_WIDTH), _CHART_HEIGHT)
+        width = min(table_width, _CHART_WIDTH)
         if report.chart_form is ChartForm.PICTURE:
-            page.sheet.add_image(_picture(chart), place)
+            picture = _picture(chart)
+            width = min(width, _CHART_HEIGHT * picture.width / picture.height)
+            page.sheet.add_image(picture, anchor(row, width, _CHART_HEIGHT))
         else:
-            drawn = drawn_chart(chart, top)
-            page.sheet.add_chart(drawn, place)
+            page.sheet.add_chart(drawn_chart(chart, top), anchor(row, width, _CHART_HEIGHT))
         page.alternatives.append(chart.alternative or chart.title)
         top += len(chart_figures(chart)) + 1
 
@@ -138,10 +145,24 @@ def _figures_page(charts: Sequence[Chart], look: Look) -> Page:
     grid = Grid()
     for chart in charts:
         for line in chart_figures(chart):
-            grid.lines.append(Line([_figure_box(look, *entry) for entry in line]))
+            boxes = [_figure_box(look, *entry) for entry in line]
+            grid.add(list(boxes), _figures_height(look, line))
         grid.add([])
-    _set_widths(sheet, [70.0] + [28.0] * (grid.width - 1), look)
+    _set_widths(sheet, [_NAME_WIDTH] + [_FIGURE_WIDTH] * (grid.width - 1), look)
     return Page(sheet, grid)
+
+
+def _figures_height(look: Look, line: Sequence[Entry]) -> float:
+    """The height of a row of figures; a chart's title stands alone and is not wrapped."""
+    widths = [_NAME_WIDTH] + [_FIGURE_WIDTH] * (len(line) - 1)
+    if len(line) == 1:
+        widths = [_NAME_WIDTH + 4 * _FIGURE_WIDTH]
+    parts = [look.part(f"skq_data_{part}") for part, _, _ in line]
+    needed = [
+        max(part.height, text_height(text, width, part.lettering))
+        for part, (_, text, _), width in zip(parts, line, widths, strict=True)
+    ]
+    return max(needed)
 
 
 def _figure_box(look: Look, part: str, text: str, code: str = "") -> Box:

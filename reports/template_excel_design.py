@@ -52,6 +52,7 @@ class Part:
     align: str = "left"
     border: bool = False
     fill: bool = False
+    wrap: bool = True
     height: float = 15.75
 
 
@@ -76,7 +77,7 @@ _FOOT = (
 )
 _TABLE = (*_HEAD, *_ROWS, *_FOOT)
 _DATA = (
-    Part("title", "Tên biểu đồ", bold=True, height=18),
+    Part("title", "Tên biểu đồ", bold=True, height=18, wrap=False),
     Part("header", "Tên cột", bold=True, align="center", border=True, fill=True, height=30),
     Part("text", "Ô chữ", border=True),
     Part("number", "Ô số", align="right", border=True),
@@ -126,7 +127,7 @@ def _sheet(book: Workbook, title: str, prefix: str, parts: tuple[Part, ...]) -> 
 def _named_cell(book: Workbook, sheet: Worksheet, row: int, prefix: str, part: Part) -> None:
     cell = sheet.cell(row, 1, part.text)
     cell.font = Font(name=FONT, size=part.size, bold=part.bold, italic=part.italic, family=1)
-    cell.alignment = Alignment(horizontal=part.align, vertical="center", wrap_text=True)
+    cell.alignment = Alignment(horizontal=part.align, vertical="center", wrap_text=part.wrap)
     if part.border:
         line = Side("thin", color="FF000000")
         cell.border = Border(line, line, line, line)

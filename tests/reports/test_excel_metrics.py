@@ -9,7 +9,7 @@ from reports.excel_metrics import Lettering, column_width, line_count, text_heig
 TABLE = Lettering(size=11)
 
 
-@pytest.mark.parametrize(("millimetres", "width"), [(25.4, 12.0), (11, 5.25), (252, 119.0)])
+@pytest.mark.parametrize(("millimetres", "width"), [(25.4, 12.0), (11, 5.125), (252, 119.0)])
 def test_a_column_is_stated_in_digits_of_the_normal_font(millimetres: float, width: float) -> None:
     assert column_width(millimetres, Lettering(12)) == pytest.approx(width, abs=0.07)
 
