@@ -57,7 +57,6 @@ from openpyxl.drawing.text import (
     Paragraph,
     ParagraphProperties,
     RegularTextRun,
-    RichTextProperties,
 )
 from openpyxl.drawing.text import (
     Font as DrawingFont,
@@ -122,7 +121,6 @@ __all__ = [
     "RegularTextRun",
     "Relationship",
     "RichText",
-    "RichTextProperties",
     "SeriesLabel",
     "SheetCell",
     "SheetDimension",
