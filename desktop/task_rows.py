@@ -69,8 +69,8 @@ def _row(
     printed = {
         "no": task.mark,
         "name": task.name,
-        "lead": "\n".join(task.lead),
-        "coordinating": "\n".join(task.coordinating),
+        "lead": task.printed_lead,
+        "coordinating": task.printed_coordinating,
         "deadline": task.deadline.text,
         "status": concluded.status.word,
     }

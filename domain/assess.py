@@ -31,7 +31,7 @@ def assess(
         assessed
         for section in plan.sections
         for task in section.tasks
-        for assessed in assess_task(task, returns, quarter, window, own.left_out)
+        for assessed in assess_task(task, returns, quarter, window, own.left_out_tasks)
     )
     return Assessment(
         quarter=quarter,

@@ -192,11 +192,13 @@ _FIELDS: Mapping[Subject, Mapping[str, _Encoding]] = {
     },
     Subject.OWN_PLAN: {
         "left_out": _FLAG,
+        "left_out_task": _FLAG,
         "target_text": _TEXT,
         "target_kind": _choice(TargetKind),
         "target_low": _NUMBER,
         "target_high": _NUMBER,
         "target_exceeds_from": _NUMBER,
+        "target_inclusive": _FLAG,
         **{f"pace_{number}": _NUMBER for number in range(1, len(ROMAN) + 1)},
     },
 }
@@ -214,7 +216,7 @@ _UNSAID: Mapping[Subject, Mapping[str, Any]] = {
     Subject.TASK: {name: value for name, value in _defaults(Progress).items() if name != "state"},
     Subject.NARRATIVE: _defaults(Passage),
     Subject.OFFICE: {},
-    Subject.OWN_PLAN: {"left_out": False},
+    Subject.OWN_PLAN: {"left_out": False, "left_out_task": False, "target_inclusive": False},
 }
 
 
@@ -273,6 +275,7 @@ def own_plan_of(rows: Mapping[str, Cells]) -> OwnPlan:
     return OwnPlan(
         targets={code: _target(one) for code, one in values.items() if "target_kind" in one},
         left_out=frozenset(code for code, one in values.items() if one.get("left_out")),
+        left_out_tasks=frozenset(code for code, one in values.items() if one.get("left_out_task")),
         pace={
             (code, int(field.removeprefix("pace_"))): figure
             for code, one in values.items()
@@ -289,6 +292,7 @@ def _target(values: Mapping[str, Any]) -> Target:
         low=values.get("target_low"),
         high=values.get("target_high"),
         exceeds_from=values.get("target_exceeds_from"),
+        inclusive=values.get("target_inclusive", False),
     )
 
 
@@ -359,6 +363,8 @@ def _changes(
 
 def _own_rows(own: OwnPlan) -> dict[str, Cells]:
     values: dict[str, dict[str, Any]] = {code: {"left_out": True} for code in sorted(own.left_out)}
+    for code in sorted(own.left_out_tasks):
+        values.setdefault(code, {})["left_out_task"] = True
     for code, target in own.targets.items():
         parts = {f"target_{name}": value for name, value in vars(target).items()}
         values.setdefault(code, {}).update(parts)

@@ -96,11 +96,11 @@ def _subject(standing: Standing, to_date: Decimal) -> str:
     subject = _SUBJECTS[standing.measure.adds_up]
     if standing.target.kind is TargetKind.NONE_LEFT and to_date > 0:
         subject = "Còn"
-    return f"{subject} {figure(to_date, standing.measure.unit)}{estimate}"
+    return f"{subject} {figure(to_date, standing.measure.figure_unit)}{estimate}"
 
 
 def _comparison(standing: Standing, outcome: Outcome) -> str:
-    target, unit = standing.target, standing.measure.unit
+    target, unit = standing.target, standing.measure.figure_unit
     phrase = {
         Outcome.EXCEEDED: _EXCEEDED.get(target.kind, _SATISFIED.get(target.kind, "")),
         Outcome.SATISFIED: _SATISFIED.get(target.kind, ""),
@@ -123,7 +123,7 @@ def _own_limit(standing: Standing, outcome: Outcome) -> str:
     limit = standing.target.exceeds_from
     if outcome is not Outcome.EXCEEDED or standing.target.kind in _EXCEEDED or limit is None:
         return ""
-    return f" và đạt mức tính là vượt {figure(limit, standing.measure.unit)}"
+    return f" và đạt mức tính là vượt {figure(limit, standing.measure.figure_unit)}"
 
 
 def _or_empty(value: Decimal | None, unit: str) -> str:
@@ -163,7 +163,8 @@ def _pace(standing: Standing, outcome: Outcome) -> str:
         return ""
     kept = "Đã đạt" if standing.keeps_pace else "Chưa đạt"
     if pace.percent is None:
-        return f"{kept} kế hoạch quý của đơn vị ({figure(pace.figure, standing.measure.unit)})."
+        planned = figure(pace.figure, standing.measure.figure_unit)
+        return f"{kept} kế hoạch quý của đơn vị ({planned})."
     quarter = f"quý {standing.quarter.roman}"
     share = f"{pace.percent}% {_base_name(standing.target)}"
     return f"{kept} mức {share} đến hết {quarter} ({YARDSTICK})."
@@ -199,7 +200,7 @@ def _without_figure(standing: Standing) -> str:
     sentence = f"Chưa có số liệu {standing.quarter.in_text}"
     if newest is None:
         return f"{sentence}."
-    value = figure(newest.value, standing.measure.unit)
+    value = figure(newest.value, standing.measure.figure_unit)
     return f"{sentence}; số gần nhất là {value} ({newest.quarter.in_text})."
 
 

@@ -34,7 +34,7 @@ def _steps(standing: Standing, by_rule: MeasureStatus) -> Iterator[str]:
 def _entered(standing: Standing) -> str:
     if not standing.given:
         return "Số liệu đã nhập trong năm: chưa có."
-    unit = standing.measure.unit
+    unit = standing.measure.figure_unit
     given = "; ".join(_part(part, unit) for part in standing.given)
     return f"Số liệu đã nhập: {given}."
 
@@ -47,7 +47,7 @@ def _part(part: Part, unit: str) -> str:
 def _added(standing: Standing) -> str:
     if standing.to_date is None:
         return ""
-    total = figure(standing.to_date, standing.measure.unit)
+    total = figure(standing.to_date, standing.measure.figure_unit)
     terms = " + ".join(format_number(part.value) for part in standing.used)
     count = len(standing.used)
     return {
@@ -60,7 +60,7 @@ def _added(standing: Standing) -> str:
 
 def _target(standing: Standing) -> str:
     whose = "Mục tiêu riêng của đơn vị" if standing.has_own_target else "Mục tiêu của nghị quyết"
-    meaning = target_meaning(standing.target, standing.measure.unit)
+    meaning = target_meaning(standing.target, standing.measure.figure_unit)
     return f"{whose}: “{standing.target.text}”. {meaning}"
 
 
@@ -68,7 +68,7 @@ def _reference(standing: Standing) -> str:
     if standing.reference is None or standing.reference_from is None:
         return ""
     name = reference_name(standing.target)
-    value = figure(standing.reference, standing.measure.unit)
+    value = figure(standing.reference, standing.measure.figure_unit)
     return f"Số để so sánh ({name}): {value}, nhập ở {standing.reference_from.in_text}."
 
 

@@ -147,7 +147,7 @@ def _indicator(place: Place) -> Indicator:
 def _measure(place: Place) -> Measure:
     place.keys(
         frozenset({"code", "name", "unit", "target", "lead", "adds_up", "assessed", "part_of"}),
-        _NOTES | {"percent_max"},
+        _NOTES | {"percent_max", "counted_in"},
     )
     part_of = place.get("part_of")
     return Measure(
@@ -160,6 +160,7 @@ def _measure(place: Place) -> Measure:
         assessed=_assessed(place.get("assessed")),
         part_of=None if part_of.value is None else _code(part_of),
         percent_max=place.get("percent_max").figure_or_none(),
+        counted_in=place.get("counted_in").printed_or_none(_SHORT) or "",
         source=place.get("source").printed_or_none(_NOTE),
         doubt=place.get("doubt").printed_or_none(_NOTE),
     )
@@ -202,7 +203,8 @@ def _section(place: Place) -> TaskSection:
 
 def _task(place: Place, nested: bool = True) -> Task:
     place.keys(
-        frozenset({"code", "mark", "name", "lead", "coordinating", "deadline", "items"}), _NOTES
+        frozenset({"code", "mark", "name", "lead", "coordinating", "deadline", "items"}),
+        _NOTES | {"lead_text", "coordinating_text"},
     )
     items = place.get("items")
     if not nested and items.value:
@@ -215,6 +217,8 @@ def _task(place: Place, nested: bool = True) -> Task:
         coordinating=_names(place.get("coordinating")),
         deadline=_deadline(place.get("deadline")),
         items=tuple(_task(one, nested=False) for one in items.each(_MANY)),
+        lead_text=place.get("lead_text").printed_or_none(_NAME) or "",
+        coordinating_text=place.get("coordinating_text").printed_or_none(_NAME) or "",
         source=place.get("source").printed_or_none(_NOTE),
         doubt=place.get("doubt").printed_or_none(_NOTE),
     )

@@ -74,6 +74,8 @@ def _measure(measure: Measure) -> dict[str, object]:
     }
     if measure.percent_max is not None:
         written["percent_max"] = plain_figure(measure.percent_max)
+    if measure.counted_in:
+        written["counted_in"] = measure.counted_in
     return {**written, "source": measure.source, "doubt": measure.doubt}
 
 
@@ -92,7 +94,7 @@ def _target(target: Target) -> dict[str, object]:
 
 
 def _task(task: Task) -> dict[str, object]:
-    return {
+    written: dict[str, object] = {
         "code": task.code,
         "mark": task.mark,
         "name": task.name,
@@ -100,9 +102,12 @@ def _task(task: Task) -> dict[str, object]:
         "coordinating": list(task.coordinating),
         "deadline": _deadline(task.deadline),
         "items": [_task(item) for item in task.items],
-        "source": task.source,
-        "doubt": task.doubt,
     }
+    if task.lead_text:
+        written["lead_text"] = task.lead_text
+    if task.coordinating_text:
+        written["coordinating_text"] = task.coordinating_text
+    return {**written, "source": task.source, "doubt": task.doubt}
 
 
 def _deadline(deadline: Deadline) -> dict[str, object]:

@@ -41,6 +41,7 @@ class Measure:
 
     `assessed` lists the quarters in which the measure is assessed, the last one finally.
     `part_of` is the code of the measure whose part this one is. `percent_max` bounds a share.
+    `counted_in` is the unit of its figures where the resolution prints none.
     `source` says why the data means what it says, `doubt` what must be compared with the original.
     """
 
@@ -53,8 +54,14 @@ class Measure:
     assessed: tuple[int, ...] = (1, 2, 3, 4)
     part_of: str | None = None
     percent_max: Decimal | None = None
+    counted_in: str = ""
     source: str | None = None
     doubt: str | None = None
+
+    @property
+    def figure_unit(self) -> str:
+        """The unit of the measure's figures: the printed one, or what they are counted in."""
+        return self.unit or self.counted_in
 
 
 @dataclass(frozen=True)
@@ -81,7 +88,11 @@ class IndicatorGroup:
 
 @dataclass(frozen=True)
 class Task:
-    """One task of Phụ lục 2, or one of its sub-items (`3.4.k`, whatever `mark` is printed)."""
+    """One task of Phụ lục 2, or one of its sub-items (`3.4.k`, whatever `mark` is printed).
+
+    `lead_text` and `coordinating_text` are the printed words where these are not simply the
+    bodies' names one a line (`… và các cơ quan, đơn vị có liên quan`).
+    """
 
     code: str
     mark: str
@@ -90,8 +101,25 @@ class Task:
     coordinating: tuple[str, ...]
     deadline: Deadline
     items: tuple[Task, ...] = ()
+    lead_text: str = ""
+    coordinating_text: str = ""
     source: str | None = None
     doubt: str | None = None
+
+    @property
+    def printed_lead(self) -> str:
+        """The lead bodies as the resolution prints them."""
+        return self.lead_text or _one_a_line(self.lead)
+
+    @property
+    def printed_coordinating(self) -> str:
+        """The coordinating bodies as the resolution prints them."""
+        return self.coordinating_text or _one_a_line(self.coordinating)
+
+
+def _one_a_line(bodies: tuple[str, ...]) -> str:
+    """The bodies as the appendix lists them: several stand one a line, each after a dash."""
+    return "\n".join(f"- {one}" for one in bodies) if len(bodies) > 1 else "".join(bodies)
 
 
 @dataclass(frozen=True)
@@ -148,10 +176,12 @@ class Plan:
 class OwnPlan:
     """What an office changes in a plan: own targets, rows that are not its own, quarterly figures.
 
-    `targets` and `exceeds_from` are keyed by a measure's code, `left_out` holds codes of measures
-    and tasks, `pace` the office's own planned year-to-date figure by code and quarter number.
+    `targets` is keyed by a measure's code, `left_out` holds codes of measures and `left_out_tasks`
+    of tasks (the two share codes), `pace` the office's own planned year-to-date figure by a
+    measure's code and the quarter's number.
     """
 
     targets: Mapping[str, Target] = field(default_factory=dict)
     left_out: frozenset[str] = frozenset()
+    left_out_tasks: frozenset[str] = frozenset()
     pace: Mapping[tuple[str, int], Decimal] = field(default_factory=dict)

@@ -131,7 +131,7 @@ class Standing:
     def _grows_over_the_year(self) -> bool:
         if self.measure.adds_up is AddsUp.SUM:
             return True
-        is_rate = self.measure.unit.startswith("%")
+        is_rate = self.measure.figure_unit.startswith("%")
         return self.measure.adds_up is AddsUp.TO_DATE and not is_rate
 
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from db.store import Store
-from domain.change import Change, Subject
+from domain.change import Change, Subject, progress_changes
 from domain.day import read_day
 from domain.number import plain, read_number
 from domain.plan import Measure, OwnPlan, Plan
 from domain.problem import Problem
 from domain.quarter import Quarter
-from domain.returns import MeasureStatus, Return, TaskState, TaskStatus
+from domain.returns import MeasureStatus, Progress, Return, TaskState, TaskStatus
 from domain.target import TargetKind
 from domain.text import clean, fold
 from workflow.assess import quarter_of
@@ -114,6 +114,7 @@ class _Reader:
     notes: list[str] = field(default_factory=list)
 
     def read(self, cells: Iterable[TypedCell]) -> Reading:
+        """The changes that the cells mean; a task first spoken of this quarter keeps its past."""
         changes: list[Change] = []
         refused: list[Refused] = []
         for cell in cells:
@@ -121,7 +122,29 @@ class _Reader:
                 changes.extend(self._changes(cell))
             except Problem as problem:
                 refused.append(Refused(cell, problem))
-        return Reading(tuple(changes), tuple(refused), tuple(dict.fromkeys(self.notes)))
+        carried = self._carried(changes)
+        return Reading((*carried, *changes), tuple(refused), tuple(dict.fromkeys(self.notes)))
+
+    def _carried(self, changes: Sequence[Change]) -> Iterator[Change]:
+        """What earlier quarters said of the tasks that these changes speak of for the first time.
+
+        The newest progress of a task counts whole: a note alone must not set a finished task back.
+        """
+        current = self.returns.get(self.quarter)
+        said = current.progress if current else {}
+        touched = {one.code for one in changes if one.subject is Subject.TASK}
+        for code in sorted(touched - said.keys()):
+            past = self._past(code)
+            if past is not None:
+                yield from progress_changes(self.quarter, None, past)
+
+    def _past(self, code: str) -> Progress | None:
+        """The task's newest earlier progress, without the verdict given in view of its quarter."""
+        for quarter in reversed(self.quarter.up_to_here()[:-1]):
+            found = self.returns.get(quarter)
+            if found and code in found.progress:
+                return replace(found.progress[code], verdict=None, verdict_reason="", note="")
+        return None
 
     def _changes(self, cell: TypedCell) -> Iterator[Change]:
         self._check_code(cell)
@@ -152,7 +175,7 @@ class _Reader:
         if verdict is not None:
             yield self._change(cell, "verdict", verdict)
         elif cell.text.strip():
-            number = read_number(cell.text, unit=measure.unit, hints=self._hints(measure))
+            number = read_number(cell.text, unit=measure.figure_unit, hints=self._hints(measure))
             yield self._change(cell, "value", plain(number))
         else:
             yield self._change(cell, "value", None)
@@ -174,7 +197,7 @@ class _Reader:
     def _text(self, cell: TypedCell) -> str | None:
         if cell.field == "reference":
             measure = self.plan.measures[cell.code]
-            return _number(cell.text, measure.unit, self._hints(measure))
+            return _number(cell.text, measure.figure_unit, self._hints(measure))
         read = _READERS.get((cell.subject, cell.field))
         if read is not None:
             return read(cell.text)

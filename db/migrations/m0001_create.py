@@ -88,11 +88,13 @@ _OWN_PLAN = """
 CREATE TABLE own_plan (
     code                 TEXT NOT NULL PRIMARY KEY,
     left_out             TEXT,
+    left_out_task        TEXT,
     target_text          TEXT,
     target_kind          TEXT,
     target_low           TEXT,
     target_high          TEXT,
     target_exceeds_from  TEXT,
+    target_inclusive     TEXT,
     pace_1               TEXT,
     pace_2               TEXT,
     pace_3               TEXT,

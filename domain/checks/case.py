@@ -80,7 +80,7 @@ class MeasureCase:
     @property
     def is_rate(self) -> bool:
         """Whether the figures are percentages."""
-        return self.measure.unit.startswith("%")
+        return self.measure.figure_unit.startswith("%")
 
     @cached_property
     def earlier(self) -> tuple[Part, ...]:

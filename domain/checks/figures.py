@@ -40,7 +40,7 @@ def scale_jump(one: MeasureCase) -> Iterator[Finding]:
 
 
 def _question(one: MeasureCase) -> str:
-    is_money = "đồng" in one.measure.unit.lower()
+    is_money = "đồng" in one.measure.figure_unit.lower()
     doubt = "triệu hay tỷ đồng?" if is_money else "nhầm đơn vị tính hay dấu phẩy?"
     return f"hãy kiểm tra lại số liệu ({doubt})"
 
@@ -52,7 +52,7 @@ def _jump_since_last(one: MeasureCase, value: Decimal) -> str:
     ratio = _ratio(value, last.value)
     if ratio is None or not _is_jump(ratio, _JUMP, one.is_rate) or _is_small(value, last.value):
         return ""
-    unit = one.measure.unit
+    unit = one.measure.figure_unit
     than = f"{last.quarter.in_text} ({figure(last.value, unit)})"
     return f"{figure(value, unit)} {_times(ratio, value > last.value)} {than}"
 
@@ -65,7 +65,7 @@ def _jump_from_target(one: MeasureCase) -> str:
     ratio = _ratio(value, base)
     if ratio is None or not _is_far(standing, ratio, value > base, one.is_rate):
         return ""
-    unit = one.measure.unit
+    unit = one.measure.figure_unit
     shown = f"{figure(value, unit)} {_times(ratio, value > base)}"
     return f"{shown} mục tiêu ({figure(base, unit)})"
 
@@ -107,13 +107,13 @@ def below_last_quarter(one: MeasureCase) -> Iterator[Finding]:
     if value is None or one.is_rate:
         return
     if one.measure.adds_up is AddsUp.SUM and value < 0:
-        said = f"số quý này âm ({figure(value, one.measure.unit)}) làm giảm số lũy kế"
+        said = f"số quý này âm ({figure(value, one.measure.figure_unit)}) làm giảm số lũy kế"
         yield one.finding("below_last_quarter", Severity.WARNING, "value", said)
     if one.measure.adds_up is AddsUp.TO_DATE and one.earlier and value < one.earlier[-1].value:
         last = one.earlier[-1]
         said = (
-            f"số lũy kế {figure(value, one.measure.unit)} nhỏ hơn {last.quarter.in_text} "
-            f"({figure(last.value, one.measure.unit)})"
+            f"số lũy kế {figure(value, one.measure.figure_unit)} nhỏ hơn {last.quarter.in_text} "
+            f"({figure(last.value, one.measure.figure_unit)})"
         )
         yield one.finding("below_last_quarter", Severity.WARNING, "value", said)
 
@@ -123,7 +123,7 @@ def part_above_whole(one: MeasureCase) -> Iterator[Finding]:
     whole = one.case.assessment.measures.get(one.measure.part_of or "")
     if whole is None or whole.to_date is None or one.assessed.to_date is None:
         return
-    unit = one.measure.unit
+    unit = one.measure.figure_unit
     if unit == one.case.plan.measures[whole.code].unit and one.assessed.to_date > whole.to_date:
         said = (
             f"{figure(one.assessed.to_date, unit)} lớn hơn chỉ tiêu {whole.code} "
@@ -142,7 +142,7 @@ def percent_out_of_range(one: MeasureCase) -> Iterator[Finding]:
         (value for value in figures if value is not None and not 0 <= value <= bound), None
     )
     if wrong is not None:
-        shown, most = figure(wrong, one.measure.unit), figure(bound, one.measure.unit)
+        shown, most = figure(wrong, one.measure.figure_unit), figure(bound, one.measure.figure_unit)
         said = f"{shown} nằm ngoài khoảng từ 0 đến {most}"
         yield one.finding("percent_out_of_range", Severity.ERROR, "value", said)
 
@@ -152,7 +152,7 @@ def negative_value(one: MeasureCase) -> Iterator[Finding]:
     value = one.entry.value
     if value is None or value >= 0 or one.is_rate or one.measure.adds_up is AddsUp.SUM:
         return
-    said = f"số liệu âm ({figure(value, one.measure.unit)})"
+    said = f"số liệu âm ({figure(value, one.measure.figure_unit)})"
     yield one.finding("negative_value", Severity.WARNING, "value", said)
 
 

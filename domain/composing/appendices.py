@@ -179,8 +179,8 @@ def _task_cells(material: Material, task: Task) -> tuple[Cell, ...]:
     return (
         Cell(task.mark),
         Cell(task.name),
-        Cell("\n".join(task.lead)),
-        Cell("\n".join(task.coordinating)),
+        Cell(task.printed_lead),
+        Cell(task.printed_coordinating),
         Cell(task.deadline.text),
         Cell(result),
         number_cell(progress.percent),

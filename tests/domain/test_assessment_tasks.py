@@ -240,7 +240,7 @@ class TestItems:
         second = task(due("2026-06-30"), code="1.1.2")
         whole = plan(tasks=(task(NO_DEADLINE, first, second),))
         returns: Mapping[Quarter, Return] = {Q1: returned(Q1)}
-        found = assess(whole, returns, Q1, OwnPlan(left_out=frozenset({"1.1.1"})))
+        found = assess(whole, returns, Q1, OwnPlan(left_out_tasks=frozenset({"1.1.1"})))
         assert list(found.tasks) == ["1.1", "1.1.2"]
         assert found.tasks["1.1"].status is S.NOT_YET_DUE
 

@@ -171,3 +171,17 @@ def test_a_judged_measure_takes_the_verdict_in_words(
     )
     assert (code, err) == (0, "")
     assert shown(run, path, "2022Q4")["9.1"]["status"] == "met"
+
+
+def test_a_note_does_not_set_a_finished_task_back(run: Call, empty: Path, table: Table) -> None:
+    first = "code,state,percent,done_on,result\n1.1,done,100,20/01/2026,Xong\n"
+    run("fill", empty, "--quarter", "2026Q1", "--from", table(first))
+    second = "code,state,note\n1.1,,Đã nghiệm thu\n"
+    run("fill", empty, "--quarter", "2026Q2", "--from", table(second))
+    seen = shown(run, empty, "2026Q2")["1.1"]
+    assert (seen["status"], seen["done_on"], seen["result"], seen["note"]) == (
+        "done_in_time",
+        "2026-01-20",
+        "Xong",
+        "Đã nghiệm thu",
+    )
