@@ -16,7 +16,9 @@ _SENTENCES = {
     TargetKind.BETWEEN: "Đạt khi kết quả từ {low} trở lên; vượt khi lớn hơn {high}.",
     TargetKind.EQUAL: "Đạt khi kết quả bằng {low}{exceeds}.",
     TargetKind.RANK_WITHIN: "Đạt khi thứ hạng từ {rank} trở lên (thứ 1 là cao nhất){exceeds}.",
-    TargetKind.ABOVE_REFERENCE: "Đạt khi kết quả lớn hơn số để so sánh do người dùng nhập{exceeds}.",
+    TargetKind.ABOVE_REFERENCE: (
+        "Đạt khi kết quả lớn hơn số để so sánh do người dùng nhập{exceeds}."
+    ),
     TargetKind.NONE_LEFT: "Đạt khi kết quả bằng 0.",
     TargetKind.JUDGED: "Do người dùng đánh giá.",
 }

@@ -1,0 +1,108 @@
+"""One clause of a deadline read into its day: `Trước ngày 15/6/2026`, `Khởi công Quý I/2026`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from domain.deadline_kind import DeadlineKind
+from domain.deadline_period import NoSuchDay, Period, periods_in
+from domain.target_wording import Expression, Wording
+
+RECURRING = "Công việc thường xuyên hoặc theo định kỳ, không có một ngày đến hạn"
+UNDATED = "Không ấn định ngày cụ thể"
+BEFORE = "trước"
+UNCLEAR = "Có nhiều mốc thời gian không rõ quan hệ với nhau"
+
+_RECURRING = Expression.of(
+    r"(?<!\w)(?:hằng|hàng|mỗi|từng) (?:ngày|tuần|tháng|quý|năm)(?!\w)",
+    r"thường xuyên|định kỳ|liên tục|thường niên",
+    r"(?<!\w)(?:các|theo|tất cả các) (?:quý|tháng)(?! (?:\d|[ivx]+(?!\w)))(?!\w)",
+    r"(?:tháng|quý|năm|tuần|ngày) ?(?:/|một|1|01) ?lần",
+)
+# Days counted from an event, and calendars that are not ours.
+_RELATIVE = Expression.of(
+    r"sau khi|ngay sau|kể từ khi|(?:kể )?từ ngày (?!\d)|trong vòng|trong thời hạn",
+    r"\d+ (?:ngày|tháng|tuần|năm) (?:kể từ|sau|từ ngày|làm việc)",
+    r"sau \d+ (?:ngày|tháng|tuần|năm)(?!\w)|âm lịch|tháng (?:giêng|chạp)|năm học",
+    r"(?<!\w)trước (?:khi|kỳ|đại hội|hội nghị|mùa|tết|thời điểm (?!\d)|dịp)",
+    r"(?<!\w)(?:đầu|giữa) năm sau",
+)
+_BEFORE = Expression.of(r"(?<!\w)trước(?: thời điểm| mốc)? ?$")
+_AFTER = Expression.of(r"(?<!\w)sau(?: thời điểm)? ?$")
+_FROM = Expression.of(r"(?<!\w)(?:từ|kể từ|bắt đầu từ)(?: đầu| thời điểm)? ?$")
+_BEYOND = Expression.of(r"(?<!\w)(?:ngoài|qua) ?$")
+_VAGUE = Expression.of(r"(?<!\w)(?<!bắt )(?:đầu|giữa|khoảng đầu|tuần (?:đầu|\d)|ngày đầu) ?$")
+_OPEN_END = Expression.of(r"^ ?(?:trở đi|trở về sau|về sau)")
+_JOINED = Expression.of(r"^(?:[,;&+ -]|(?:và|cho|đến|tới|hết|cuối)(?!\w))*$")
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Term:
+    """What a clause means.
+
+    `note` says in Vietnamese why there is no day, and is `BEFORE` where the day before a mark is
+    meant; `spans` are the places of the dates in the clause.
+    """
+
+    kind: DeadlineKind
+    due: date | None = None
+    start: date | None = None
+    note: str = ""
+    spans: tuple[tuple[int, int], ...] = ()
+    is_impossible: bool = False
+
+
+def term_of(words: Wording, year: int) -> Term:
+    """The day that the clause sets; kind none with the reason where it sets none."""
+    if _found(_RECURRING, words, words.text):
+        return _none(RECURRING)
+    if _found(_RELATIVE, words, words.text):
+        return _none(UNDATED)
+    try:
+        periods = periods_in(words, year)
+    except NoSuchDay as problem:
+        return Term(DeadlineKind.NONE, note=str(problem), is_impossible=True)
+    spans = tuple((one.begins_at, one.ends_at) for one in periods)
+    term = _one(words, periods) if periods else _none(UNDATED)
+    return Term(term.kind, term.due, term.start, term.note, spans)
+
+
+def _none(note: str) -> Term:
+    return Term(DeadlineKind.NONE, note=note)
+
+
+def _found(expression: Expression, words: Wording, text: str) -> bool:
+    return bool(expression.within(words).search(text))
+
+
+def _one(words: Wording, periods: list[Period]) -> Term:
+    """The term of a clause with at least one period."""
+    period = periods[0]
+    for following in periods[1:]:
+        between = words.text[period.ends_at : following.begins_at]
+        nested = period.first <= following.first and following.last <= period.last
+        joined = _found(_JOINED, words, between) and period.last < following.last
+        if not nested and not joined:
+            return _none(UNCLEAR)
+        period = following
+    before = words.text[: period.begins_at]
+    open_start = period is periods[0] and not period.is_range
+    return _placed(words, period, before, open_start)
+
+
+def _placed(words: Wording, period: Period, before: str, open_start: bool) -> Term:
+    """The term of the period after the words `before` it."""
+    if _found(_BEYOND, words, before):
+        return _none(UNDATED)
+    if _found(_BEFORE, words, before):
+        return Term(period.kind, period.first - _DAY, note=BEFORE)
+    if _found(_AFTER, words, before):
+        return Term(DeadlineKind.FROM, start=period.last + _DAY)
+    opens = _found(_FROM, words, before) and open_start
+    if opens or _found(_OPEN_END, words, words.text[period.ends_at :]):
+        return Term(DeadlineKind.FROM, start=period.first)
+    if _found(_VAGUE, words, before):
+        return _none(UNDATED)
+    return Term(period.kind, period.last)

@@ -1,0 +1,90 @@
+"""Official wording in one spelling, and patterns for texts typed with accents and without."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from domain.text import nfc
+
+LONGEST = 500  # nothing longer is a target or a deadline
+LONGEST_TYPED = 4 * LONGEST  # with the accents apart, and spaces to spare
+_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_MARKS = str.maketrans(
+    dict.fromkeys("‐‑‒–—―−﹣", "-") | dict.fromkeys("⩾≧≽", "≥") | dict.fromkeys("⩽≦≼", "≤")
+)
+# What the readers put in place of periods and labels must not come in with the text.
+_PRIVATE = re.compile(r"[\ue000-\uf8ff\u00ad\u200b-\u200f\u2060\ufeff]")
+_SAME_SIGNS = ((re.compile(r"> ?=|= ?>"), "≥"), (re.compile(r"< ?=|= ?<"), "≤"))
+# The tone on the last letter of oa, oe, uy (`xoá`, `uỷ`) moves to the first (`xóa`, `ủy`).
+_LATE_TONE = re.compile(r"(?<!q)([ou])([àáảãạèéẻẽẹỳýỷỹỵ])(?!\w)")
+_OTHER_SPELLINGS = (("quí", "quý"), ("tỉ ", "tỷ "), ("cùng kì", "cùng kỳ"))
+
+
+@dataclass(frozen=True)
+class Wording:
+    """A text in small letters and one spelling; `bare` where it was typed without accents."""
+
+    text: str
+    bare: bool
+
+
+def wording_of(text: str) -> Wording | None:
+    """A respelled text made comparable, None where it is too long to be read."""
+    words = " ".join(text.lower().split()) if len(text) <= LONGEST_TYPED else text
+    if len(words) > LONGEST:
+        return None
+    for pattern, sign in _SAME_SIGNS:
+        words = pattern.sub(sign, words)
+    words = _LATE_TONE.sub(_early_tone, words)
+    for other, usual in _OTHER_SPELLINGS:
+        words = words.replace(other, usual)
+    return Wording(words, without_accents(words) == words)
+
+
+def respelled(text: str) -> str:
+    """The text in composed form with ordinary digits, dashes and signs, capitals kept."""
+    composed = nfc(text)
+    if len(composed) > LONGEST_TYPED:
+        return composed
+    return nfc(_PRIVATE.sub("", composed.translate(_FULL_WIDTH).translate(_MARKS)))
+
+
+def _early_tone(found: re.Match[str]) -> str:
+    letter, tone = tuple(unicodedata.normalize("NFD", found[2]))
+    return nfc(found[1] + tone) + letter
+
+
+def without_accents(text: str) -> str:
+    """The text with plain Latin letters."""
+    marks = unicodedata.normalize("NFD", text)
+    return "".join(one for one in marks if not unicodedata.combining(one)).replace("đ", "d")
+
+
+def with_bare(*words: list[str]) -> frozenset[str]:
+    """The words, and each as it is typed without accents."""
+    known = [word for some in words for word in some]
+    return frozenset(known) | {without_accents(word) for word in known}
+
+
+@dataclass(frozen=True)
+class Expression:
+    """One regular expression for texts with accents, and the same for texts without."""
+
+    accented: re.Pattern[str]
+    bare: re.Pattern[str]
+
+    @classmethod
+    def of(cls, *alternatives: str) -> Expression:
+        """The expression that any of the alternatives matches, the first one first."""
+        pattern = "|".join(f"(?:{one})" for one in alternatives)
+        return cls(re.compile(pattern), re.compile(without_accents(pattern)))
+
+    def within(self, wording: Wording) -> re.Pattern[str]:
+        """The pattern for this text."""
+        return self.bare if wording.bare else self.accented
+
+    def replaced(self, wording: Wording, by: str) -> Wording:
+        """The text with every occurrence replaced."""
+        return Wording(self.within(wording).sub(by, wording.text), wording.bare)
