@@ -10,19 +10,25 @@ from reports.excel_data import CARRIER_SHEET, carrier_grid
 from reports.excel_library import Workbook
 from reports.excel_look import Look
 from reports.excel_save import save
-from reports.excel_sheet import Page, pages
+from reports.excel_sheet import DrawPicture, Page, pages
 from reports.excel_text import check_texts
 
 
-def write_excel(report: Report, path: Path, template: Path | None = None) -> None:
+def write_excel(
+    report: Report,
+    path: Path,
+    template: Path | None = None,
+    picture: DrawPicture | None = None,
+) -> None:
     """Write the report as a finished .xlsx file at exactly that path.
 
+    `picture` draws a chart as PNG where the office prefers pictures; left out, matplotlib does.
     Problem `bad_template` for a template that lacks a part, `bad_character` or `text_too_long`
     for a text that no cell can hold; nothing is written then.
     """
     check_texts(report)
     look = Look(template)
-    made = pages(report, look)
+    made = pages(report, look, picture)
     if report.data:
         made.append(_carrier(report.data, look))
     look.clear_prototypes()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
@@ -18,6 +18,7 @@ from reports.excel_look import Look
 from reports.excel_metrics import column_width, points, text_height
 from reports.excel_names import APPENDIX_SHEET, DATA_SHEET, SUMMARY, SUMMARY_SHEET, TABLE
 from reports.excel_values import VALUE_COLUMNS, value_lines
+from reports.picture import draw_png
 
 VALUES_SHEET = "Dữ liệu"
 _SUMMARY_TITLE = "Tổng hợp"
@@ -26,6 +27,8 @@ _NOT_IN_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\\n\t\r", " "))
 _CHART_WIDTH, _CHART_HEIGHT = 252.0, 74.0  # millimetres: two stand on a page
 _NAME_WIDTH, _FIGURE_WIDTH = 70.0, 28.0
 _SPACE = 12.0  # points between the blocks of the summary
+
+DrawPicture = Callable[[Chart], bytes]
 
 
 @dataclass
@@ -37,12 +40,12 @@ class Page:
     alternatives: list[str] = field(default_factory=list)
 
 
-def pages(report: Report, look: Look) -> list[Page]:
+def pages(report: Report, look: Look, picture: DrawPicture | None = None) -> list[Page]:
     """All visible sheets of the report, in their order."""
     taken: list[str] = []
     made = [_appendix_page(appendix, look, taken) for appendix in report.appendices]
     if report.summary or _charts(report):
-        made.append(_summary_page(report, look, taken))
+        made.append(_summary_page(report, look, taken, picture))
     if _charts(report):
         made.append(_figures_page(_charts(report), look))
     made.append(_values_page(report, look))
@@ -83,7 +86,9 @@ def _set_widths(sheet: Worksheet, widths: Sequence[float], look: Look) -> None:
         dimension.width = column_width(width, look.normal)
 
 
-def _summary_page(report: Report, look: Look, taken: list[str]) -> Page:
+def _summary_page(
+    report: Report, look: Look, taken: list[str], picture: DrawPicture | None
+) -> Page:
     """The tables of the summary one under another, then the charts."""
     sheet = look.new_sheet(_free_name(_SUMMARY_TITLE, taken), SUMMARY_SHEET)
     widths = _shared_widths(report.summary)
@@ -96,7 +101,7 @@ def _summary_page(report: Report, look: Look, taken: list[str]) -> Page:
         writer.write(appendix)
         page.grid.keep(top, page.grid.height)
     _set_widths(sheet, widths, look)
-    _add_charts(page, report, sum(widths))
+    _add_charts(page, report, sum(widths), picture)
     _set_print_area(sheet, page.grid)
     set_breaks(sheet, page.grid, sum(widths), (1, 0))  # no rows head the later pages
     return page
@@ -111,7 +116,9 @@ def _shared_widths(tables: Sequence[Appendix]) -> list[float]:
     ] or [_CHART_WIDTH]
 
 
-def _add_charts(page: Page, report: Report, table_width: float) -> None:
+def _add_charts(
+    page: Page, report: Report, table_width: float, picture: DrawPicture | None
+) -> None:
     """Each chart stands on one high row, so that no page ends inside a chart."""
     top = 1
     for chart in _charts(report):
@@ -119,20 +126,17 @@ def _add_charts(page: Page, report: Report, table_width: float) -> None:
         row = page.grid.add([None], points(_CHART_HEIGHT) + _SPACE)
         width = min(table_width, _CHART_WIDTH)
         if report.chart_form is ChartForm.PICTURE:
-            picture = _picture(chart)
-            width = min(width, _CHART_HEIGHT * picture.width / picture.height)
-            page.sheet.add_image(picture, anchor(row, width, _CHART_HEIGHT))
+            image = _picture(chart, picture)
+            width = min(width, _CHART_HEIGHT * image.width / image.height)
+            page.sheet.add_image(image, anchor(row, width, _CHART_HEIGHT))
         else:
             page.sheet.add_chart(drawn_chart(chart, top), anchor(row, width, _CHART_HEIGHT))
         page.alternatives.append(chart.alternative or chart.title)
         top += len(chart_figures(chart)) + 1
 
 
-def _picture(chart: Chart) -> Any:
-    # matplotlib is an add-on of the Windows program: only an office that wants pictures loads it.
-    from reports.picture import draw_png  # noqa: PLC0415
-
-    return Image(BytesIO(draw_png(chart)))
+def _picture(chart: Chart, picture: DrawPicture | None) -> Any:
+    return Image(BytesIO((picture or draw_png)(chart)))
 
 
 def _charts(report: Report) -> Sequence[Chart]:
