@@ -29,11 +29,13 @@ _RELATIVE = Expression.of(
     r"(?<!\w)(?:đầu|giữa) năm sau",
 )
 _BEFORE = Expression.of(r"(?<!\w)trước(?: thời điểm| mốc)? ?$")
-_AFTER = Expression.of(r"(?<!\w)sau(?: thời điểm)? ?$")
+_AFTER = Expression.of(r"(?<!\w)(?<!không )sau(?: thời điểm)? ?$")
 _FROM = Expression.of(r"(?<!\w)(?:từ|kể từ|bắt đầu từ)(?: đầu| thời điểm)? ?$")
 _BEYOND = Expression.of(r"(?<!\w)(?:ngoài|qua) ?$")
 _VAGUE = Expression.of(r"(?<!\w)(?<!bắt )(?:đầu|giữa|khoảng đầu|tuần (?:đầu|\d)|ngày đầu) ?$")
-_OPEN_END = Expression.of(r"^ ?(?:trở đi|trở về sau|về sau)")
+_OPEN_END = Expression.of(
+    r"^ ?(?:trở đi|trở về sau|về sau)", r"^ ?và (?:các|những) năm (?:tiếp theo|sau|tới)"
+)
 _JOINED = Expression.of(r"^(?:[,;&+ -]|(?:và|cho|đến|tới|hết|cuối)(?!\w))*$")
 _DAY = timedelta(days=1)
 

@@ -9,8 +9,8 @@ from datetime import date
 from domain.deadline_clause import UNDATED, Term, term_of
 from domain.deadline_kind import DeadlineKind
 from domain.deadline_period import has_period
-from domain.target_noise import documents_struck
-from domain.target_wording import Expression, Wording, wording_of
+from domain.target_noise import read_wording
+from domain.target_wording import Expression, Wording
 
 _BEGINNING = Expression.of(
     r"^(?:dự kiến |phấn đấu |tổ chức )*(?:lễ )?(?:khởi công|động thổ|bắt đầu|khởi động)(?!\w)"
@@ -20,7 +20,8 @@ _END = Expression.of(r"(?<!\w)(?:hoàn thành|khánh thành|kết thúc|xong)(?!
 _NOT_DEADLINES = Expression.of(
     r"(?<!\w)(?:kế hoạch|quyết định|nghị quyết|nghị định|công văn|thông báo|chỉ thị|kết luận"
     r"|văn bản|chương trình|đề án|tờ trình|luật|quy hoạch|thông tư|hướng dẫn|dự toán)(?: số)?"
-    r"(?: [^ ;,]{1,20}){0,4}? ngày (?:\d{1,2} tháng \d{1,2} năm \d{4}|\d[\d/. -]*)",
+    r"(?: (?!trước|đến|chậm|hết|trong|xong|từ)[^ ;,]{1,20}){0,4}?"
+    r" ngày (?:\d{1,2} tháng \d{1,2} năm \d{4}|\d[\d/. -]*)",
     r"(?<!\w)theo (?:kế hoạch|quyết định|nghị quyết|chương trình|đề án|quy hoạch|dự toán|luật)"
     r"(?: [^ ;,.]{1,12}){0,4}? (?:năm|giai đoạn|nhiệm kỳ) \d{4}(?: ?- ?\d{4})?",
     r",? ?tầm nhìn (?:đến )?(?:năm )?\d{4}",
@@ -31,8 +32,8 @@ _SAME_YEAR = Expression.of(r"(?<!\w)năm nay(?!\w)")
 # date stands.
 _SEMICOLON = re.compile(r" ?[;\n] ?")
 _STEP = Expression.of(
-    r" ?,(?: và| sau đó)? (?!(?:tháng|quý|năm|ngày|hết|cuối|đến|trước|trong|từ|và|nửa|t\d+|q\d"
-    r"|[ivx]+)(?!\w))(?=[^\W\d_])",
+    r" ?,(?: và| sau đó)? (?!(?:tháng|quý|năm|ngày|hết|cuối|đến|trước|trong|từ|và|nửa|đầu"
+    r"|giữa|t\d+|q\d|[ivx]+)(?!\w))(?=[^\W\d_])",
     r" (?:và |- |sau đó )?(?=(?:hoàn thành|khánh thành|đưa vào|bàn giao|vận hành|thông xe"
     r"|khởi công) )",
 )
@@ -61,7 +62,7 @@ class Reading:
 
 def reading_of(text: str, year: int) -> Reading:
     """What the text means; `year` is meant where it names none."""
-    wording = wording_of(documents_struck(text))
+    wording = read_wording(text)
     if wording is None or not wording.text:
         return Reading(DeadlineKind.NONE, note=UNDATED)
     words = _NEXT_YEAR.replaced(_NOT_DEADLINES.replaced(wording, " "), f"năm {year + 1}")

@@ -43,8 +43,8 @@ def _fits(site: Site, stated: Operators) -> bool:
     """Whether the comparison goes with the verbs before the figure."""
     if Part.TO in site.parts and not site.parts & _REACHING:
         return False  # `đến 90%`
-    if Part.RAISE in site.parts and Part.FROM in site.parts:
-        return False
+    if Part.FROM in site.parts and (Part.RAISE in site.parts or site.has(Part.LIFT)):
+        return False  # `nâng từ 90%`: a beginning without its end
     if not stated & _CEILINGS:
         return True
     # `giảm dưới 2%`: to below it, or by less than it

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from domain.target_wording import LONGEST_TYPED, Expression, Wording, respelled
+from domain.target_wording import Expression, Wording, respelled, wording_of
 
 PERIOD = "\ue000"  # stands for `năm 2026`, `quý I`, `giai đoạn 2026-2030`
 LABEL = "\ue001"  # stands for `Nghị quyết 57`, `mức độ 4`, `COVID-19`
@@ -15,7 +15,9 @@ _QUARTER = r"(?:iv|iii|ii|i|[1-4])(?!\w)"
 _UNIT = r"(?:%|hộ|người|lao động|doanh nghiệp|tỷ|triệu|đồng|ha|km|usd|lượt|xã|thôn|vụ)"
 _ORDINAL = r"(?:\d{1,2}|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)"
 
-_DOCUMENT = re.compile(r"\d+(?:/\d{4})?[-/][A-ZĐ]{2,}[A-ZĐ0-9]*(?:[-/][A-ZĐ0-9]+)*(?!\w)")
+_DOCUMENT = re.compile(
+    r"(?<!\d)\d{1,6}(?:/\d{4})?[-/][A-ZĐ]{2,}[A-ZĐ0-9]*(?:[-/][A-ZĐ0-9]+)*(?!\w)"
+)
 _BULLET = re.compile(r"^(?:[-+*•·●▪]|\(?\d{1,2}[.)]|[a-zđ]\)) (?=[^\W\d_]|[<>≥≤])")
 _GLUED = Expression.of(
     r"(?<!\w)(trên|dưới|đạt|từ|đến|hơn|quá|nhất|thiểu|đa|top|tốp|nhóm|thứ|là|còn|lên)(?=\d)"
@@ -24,7 +26,8 @@ _PARENTHESES = re.compile(r"\(([^()]*)\)|\[([^][]*)\]")
 _ANNOTATION = Expression.of(
     r"^ ?(?:tương đương|tương ứng|tức|bằng|trong đó|gồm|bao gồm|năm|quý|giai đoạn|cùng kỳ|kế hoạch"
     r"|thực hiện|chỉ tiêu|so với|theo|số liệu|đơn vị|nghị quyết|quyết định|ước năm|kết quả"
-    rf"|{PERIOD}|{LABEL}|\d+ ?/ ?\d+)"
+    rf"|{PERIOD}|{LABEL}|\d+ ?/ ?\d+"
+    r"|(?:tăng|giảm|cao hơn|thấp hơn|vượt)[^()]*(?:so với|cùng kỳ))"
 )
 
 _PERIODS = Expression.of(
@@ -51,6 +54,7 @@ _PERIODS = Expression.of(
 _LABELS = Expression.of(
     r"(?<!\w)(?:nghị quyết|nghị định|quyết định|chỉ thị|kết luận|thông tư|đề án|công văn|quy định"
     r"|hướng dẫn|thông báo)(?: số)? \d+(?![\d.,]*\d| ?%)(?:-\w+(?:/\w+)?)?",
+    r"(?<!\w)(?:nq|qđ|nđ|kl) \d+(?![\d.,]*\d| ?%)",
     r"(?<!\w)\d+-(?:nq|qđ|kh|ct|kl|tb|hd|ctr)/\w+",
     r"(?:kế hoạch|chương trình|dự án|văn bản|báo cáo|tờ trình|tiêu chí|chỉ tiêu|phụ lục|biểu|mẫu"
     r"|nhà máy) số \d+",
@@ -63,15 +67,17 @@ _LABELS = Expression.of(
     r"(?<!\w)24 ?/ ?(?:24|7)(?: giờ)?(?!\d)",
     r"(?<!\w)[2-6]g(?!\w)",
     r"(?<!\w)0?1 cửa(?!\w)",
-    rf"(?:con|lần|kỳ|kỳ họp|phiên|khóa|đại hội|thế kỷ) thứ {_ORDINAL}(?:(?: con)? trở lên)?",
-    r"[^\W\d_]+-?\d[\d.,:]*",  # co2, pm2.5, covid-19
+    r"(?<![^\W\d_])[^\W\d_]{1,20}-?\d[\d.,:]*",  # co2, pm2.5, covid-19
+)
+_ORDINALS = Expression.of(
+    rf"(?<!\w)(?:con|lần|kỳ|họp|phiên|khóa|hội|kỷ) thứ {_ORDINAL}(?:(?: con)? trở lên)?",
 )
 # A base of comparison or an age is no figure where another one stands beside it.
 _MANY = r"(?:\d{1,3}(?:\.?000)+|100|(?:\d+|một) (?:vạn|nghìn|ngàn|triệu))"
 _HEADS = r"(?:dân|người|trẻ|bé|phụ nữ|hộ|lao động|thuê bao|học sinh|sinh viên|nữ)"
 _BASES = (
     Expression.of(
-        rf"(?<!\d)(?<!\d )/ ?{_MANY} ?(?=[^\W\d_])", r" ?/ ?(?:1 vạn|1?0{0,2}\.?000) dân"
+        rf"(?<!\d)(?<!\d )/ ?(?:{_MANY} ?|0?1 )(?=[^\W\d_])", r" ?/ ?(?:1 vạn|1?0{0,2}\.?000) dân"
     ),
     Expression.of(rf"(?<!\w)(?:tính )?(?:trên|cho|mỗi)(?: mỗi)? {_MANY} {_HEADS}(?!\w)"),
     Expression.of(
@@ -87,15 +93,18 @@ _BARE_YEAR = Expression.of(
 )
 
 
-def documents_struck(text: str) -> str:
-    """The text without document numbers, which only capitals set apart: `05-NQ/TU`."""
+def read_wording(text: str) -> Wording | None:
+    """The text made comparable, without document numbers, which only capitals set apart."""
     words = respelled(text)
-    return _DOCUMENT.sub(LABEL, words) if len(words) <= LONGEST_TYPED else words
+    return None if words is None else wording_of(_DOCUMENT.sub(LABEL, words))
 
 
 def noise_struck(wording: Wording) -> Wording:
     """The text in which every digit belongs to a figure of the target, or to a `DOUBT`."""
-    words = _GLUED.replaced(Wording(_BULLET.sub("", wording.text), wording.bare), r"\1 ")
+    words = _ORDINALS.replaced(wording, LABEL)
+    if not has_digit(words.text):
+        return words
+    words = _GLUED.replaced(Wording(_BULLET.sub("", words.text), words.bare), r"\1 ")
     words = _LABELS.replaced(_PERIODS.replaced(words, PERIOD), LABEL)
     words = _without_parentheses(words)
     for base in _BASES:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from domain.target_figure import figure_rule, range_rule
-from domain.target_noise import documents_struck, noise_struck
+from domain.target_noise import noise_struck, read_wording
 from domain.target_operator import chain_before, operators_of
 from domain.target_phrase import Part
 from domain.target_rank import rank_of
@@ -17,7 +17,7 @@ from domain.target_reference import reference_rules
 from domain.target_rule import JUDGED, NONE_LEFT, Rule
 from domain.target_site import Site
 from domain.target_token import Token, tokens_of
-from domain.target_wording import Expression, Wording, wording_of
+from domain.target_wording import Expression, Wording
 
 # `không có khả năng`, `không còn phù hợp`, `cơ bản không còn`: nothing is counted down to zero.
 _NOT_NONE = Expression.of(
@@ -29,7 +29,7 @@ _NOT_NONE = Expression.of(
 
 def rule_of(text: str) -> Rule:
     """The rule that the text states."""
-    wording = wording_of(documents_struck(text))
+    wording = read_wording(text)
     if wording is None:
         return JUDGED
     words = noise_struck(wording)
@@ -40,7 +40,10 @@ def _stated(words: Wording) -> Rule:
     tokens = tokens_of(words)
     if any(token.part is Part.DOUBT for token in tokens):
         return JUDGED
-    claims = [_figure_claim(tokens, at, words) for at in _places(tokens, Part.FIGURE, Part.RANGE)]
+    figures = _places(tokens, Part.FIGURE, Part.RANGE)
+    if len(figures) > 1:
+        return JUDGED
+    claims = [_figure_claim(tokens, at, words) for at in figures]
     claims += reference_rules(tokens)
     claims += [_none_claim(words) for at in _places(tokens, Part.NONE) if not _negates(tokens, at)]
     return claims[0] if len(claims) == 1 else JUDGED

@@ -15,6 +15,7 @@ _BETWEEN = frozenset({Part.WORD, Part.FILLER, Part.COMPARED, Part.GIVEN, Part.RI
 _MOST_WORDS_BETWEEN = 4
 _TELLING = frozenset({*KINDS, Part.REACH, Part.EQUAL_OR, Part.OR_EQUAL})
 # `trên cơ sở kế hoạch`, `tốt hơn năm trước`: these compare only right before the reference.
+_COMPARATIVES = with_bare(["vượt", "hơn"])
 _WEAK = with_bare(["trên", "hơn", "quá", "dưới", "kém"])
 
 
@@ -44,7 +45,14 @@ def _verb_before(tokens: Sequence[Token], at: int) -> int | None:
         return None
     if tokens[verb].text in _WEAK and words:
         return None
+    if tokens[at].part is Part.PERIOD and not _compares(tokens, verb):
+        return None
     return verb
+
+
+def _compares(tokens: Sequence[Token], verb: int) -> bool:
+    """Whether a year can be meant as its result: `cao hơn năm 2025`, but not `ít nhất năm 2026`."""
+    return bool(_COMPARATIVES & set(tokens[verb].text.split()))
 
 
 def _rule(tokens: Sequence[Token], verb: int, at: int) -> Rule | None:

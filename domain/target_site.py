@@ -16,6 +16,7 @@ _PREPOSITIONS = with_bare(
     ["trên", "dưới", "hơn", "quá", "kém", "bằng", "đúng", "=", "tối thiểu", "ít nhất", "thấp nhất"],
     ["cao nhất", "nhiều nhất", "trong phạm vi", "trong mức", "trong thời gian", "trong thời hạn"],
 )
+_NEGATIONS = frozenset({Part.NOT, Part.LET_NOT})
 _COMPARATIVES = with_bare(["vượt", "hơn"])
 # Beside one of these the number is not the one meant: `gấp 2 lần`, `2 tỷ rưỡi`, `tăng 3 bậc`.
 _OTHER_MEASURES = with_bare(["rưỡi", "bậc", "hạng", "gấp", "trở lại", "±", "→"])
@@ -84,6 +85,8 @@ class Site:
     def _is_vague(self) -> bool:
         """`gần 90%`, `2 con số`, `tăng 3 bậc`, `tăng 2 lần`, `13/13 xã`."""
         beside = [*self.chain, *self.after[:1]]
+        if any(token.part in _NEGATIONS for token in self.after[:1]):
+            return True  # `phong trào 3 không`
         if any(token.part in (Part.VAGUE, Part.RANKED, Part.DASH) for token in beside):
             return True
         grows = self.parts & {Part.RISE, Part.FALL}

@@ -18,7 +18,7 @@ _PIECE = re.compile(
     r"|[^\W\d_]+|\S"
 )
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:[. ]\d{3})+(?:,\d+)?", re.ASCII)
-_PLAIN = re.compile(r"\d+(?:,\d+)?", re.ASCII)
+_PLAIN = re.compile(r"(?:0?\d|[1-9]\d+)(?:,\d+)?", re.ASCII)
 # A numeral is a figure after these only: `ít nhất hai xã`, but not `Ba Chẽ`, `một số xã`.
 _BEFORE_NUMERAL = frozenset(
     {Part.MORE, Part.LESS, Part.LEAST, Part.MOST, Part.RISE, Part.FROM, Part.REACH, Part.FALL}

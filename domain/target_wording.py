@@ -19,6 +19,7 @@ _PRIVATE = re.compile(r"[\ue000-\uf8ff\u00ad\u200b-\u200f\u2060\ufeff]")
 _SAME_SIGNS = ((re.compile(r"> ?=|= ?>"), "≥"), (re.compile(r"< ?=|= ?<"), "≤"))
 # The tone on the last letter of oa, oe, uy (`xoá`, `uỷ`) moves to the first (`xóa`, `ủy`).
 _LATE_TONE = re.compile(r"(?<!q)([ou])([àáảãạèéẻẽẹỳýỷỹỵ])(?!\w)")
+_RAISED = re.compile(r"(?<=[^\W\d_])[²³]")  # m², m³
 _OTHER_SPELLINGS = (("quí", "quý"), ("tỉ ", "tỷ "), ("cùng kì", "cùng kỳ"))
 
 
@@ -30,25 +31,28 @@ class Wording:
     bare: bool
 
 
-def wording_of(text: str) -> Wording | None:
-    """A respelled text made comparable, None where it is too long to be read."""
-    words = " ".join(text.lower().split()) if len(text) <= LONGEST_TYPED else text
-    if len(words) > LONGEST:
+def respelled(text: str) -> str | None:
+    """The text in composed form with ordinary digits, dashes, signs and spaces, capitals kept.
+
+    None where it is too long to be read.
+    """
+    composed = nfc(text)
+    if len(composed) > LONGEST_TYPED:
         return None
+    usual = nfc(_PRIVATE.sub("", composed.translate(_FULL_WIDTH).translate(_MARKS)))
+    words = " ".join(usual.split())
+    return words if len(words) <= LONGEST else None
+
+
+def wording_of(text: str) -> Wording:
+    """A respelled text made comparable."""
+    words = _RAISED.sub("", text.lower())
     for pattern, sign in _SAME_SIGNS:
         words = pattern.sub(sign, words)
     words = _LATE_TONE.sub(_early_tone, words)
     for other, usual in _OTHER_SPELLINGS:
         words = words.replace(other, usual)
     return Wording(words, without_accents(words) == words)
-
-
-def respelled(text: str) -> str:
-    """The text in composed form with ordinary digits, dashes and signs, capitals kept."""
-    composed = nfc(text)
-    if len(composed) > LONGEST_TYPED:
-        return composed
-    return nfc(_PRIVATE.sub("", composed.translate(_FULL_WIDTH).translate(_MARKS)))
 
 
 def _early_tone(found: re.Match[str]) -> str:
