@@ -17,7 +17,7 @@ from domain.change import BatchKind, Change, Subject
 from domain.quarter import Quarter
 from tests.db.samples import OFFICE, PLAN, UNIT
 
-LONGEST = 0.02  # seconds from the first acknowledged change to the kill
+LONGEST = 0.04  # seconds from the first acknowledged change to the kill
 TOGETHER = 3  # changes in one batch
 
 

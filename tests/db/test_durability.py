@@ -119,7 +119,7 @@ def test_a_kill_while_saving_loses_nothing_that_was_acknowledged(path: Path) -> 
     found = json.loads(done.stdout)
     assert found["bad"] == []
     assert found["cycles"] == CYCLES
-    assert found["acknowledged"] > CYCLES
+    assert found["acknowledged"] >= CYCLES  # each cycle waits for the first one
 
 
 @pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="no list of open files here")
