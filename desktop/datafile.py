@@ -17,6 +17,7 @@ from domain.assessment import Assessment
 from domain.change import LoggedChange, Subject, UndoneBatch
 from domain.office import Office
 from domain.plan import OwnPlan, Plan
+from domain.problem import Problem
 from domain.quarter import Quarter
 from domain.returns import MeasureStatus, Progress, Return, TaskStatus
 from domain.unit import Unit
@@ -145,9 +146,15 @@ class DataFile(QObject):
         return preview_texts(self.store, self._quarter, cells)
 
     def record(self, cells: Sequence[TypedCell], label: str) -> Sequence[Refused]:
-        """Record the texts as one batch; where one is refused nothing is written."""
+        """Record the texts as one batch; where one is refused nothing is written.
+
+        What hinders the saving itself (a full disk) refuses them all: then no text is lost.
+        """
         taken_along = with_carried(cells, self._only_reported_before())
-        recorded = record_texts(self.store, self._quarter, taken_along, label)
+        try:
+            recorded = record_texts(self.store, self._quarter, taken_along, label)
+        except Problem as problem:
+            return [Refused(cell, problem) for cell in cells]
         if recorded.batch:
             self._tell(label)
         return recorded.refused

@@ -137,7 +137,7 @@ class AppendixScreen(QWidget):
     def _tell_hits(self) -> None:
         count = len(self._hits())
         self._found.setText(f"{count} dòng" if self.search.text().strip() else "")
-        if count:
+        if count and self.grid.currentIndex().row() not in self._hits():
             self.find_next()
 
     def _offer_leads(self, rows: Sequence[GridRow]) -> None:

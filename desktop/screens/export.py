@@ -87,7 +87,7 @@ class ExportScreen(QWidget):
         job = self._tasks.start(work)
         job.done.connect(self._tell_done)
         job.refused.connect(self._tell_refused)
-        job.failed.connect(lambda _error: self._tell("Chưa xuất được báo cáo.", Tone.BAD))
+        job.failed.connect(lambda: self._tell("Chưa xuất được báo cáo.", Tone.BAD))
         job.over.connect(lambda: self._show_busy(False))
 
     def choose_folder(self) -> None:

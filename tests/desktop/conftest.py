@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -36,9 +37,15 @@ class Told:
 
 
 @pytest.fixture(scope="session")
-def qapp() -> QApplication:
-    """The application as the program makes it."""
-    return make_application(["so-ket-quy"])
+def qapp() -> Iterator[QApplication]:
+    """The application as the program makes it.
+
+    It is deleted here, as `run` deletes it by returning: left to the interpreter's own end, Qt asks
+    the translator, which is Python, for words when there is no Python any more.
+    """
+    app = make_application(["so-ket-quy"])
+    yield app
+    shiboken6.delete(app)
 
 
 @pytest.fixture(autouse=True)
@@ -91,13 +98,15 @@ def blank(tmp_path: Path) -> Path:
 @pytest.fixture
 def window(qtbot: QtBot, tmp_path: Path) -> Iterator[Window]:
     """The shown window, without a file."""
-    shown = Window(Memory(tmp_path / "window.json"), Tasks())
+    tasks = Tasks()
+    shown = Window(Memory(tmp_path / "window.json"), tasks)
     qtbot.addWidget(shown)
     shown.resize(1366, 728)
     shown.show()
     qtbot.waitExposed(shown)
     yield shown
     shown.close_file()
+    qtbot.waitUntil(lambda: not tasks.is_busy)
 
 
 @pytest.fixture
