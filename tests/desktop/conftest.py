@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-import shiboken6
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -23,6 +22,9 @@ from domain.quarter import Quarter
 from tests.desktop.typing_hands import Hands
 from workflow.demo import demo_file
 from workflow.new import new_file
+
+
+_kept: list[QApplication] = []
 
 
 @dataclass
@@ -40,12 +42,12 @@ class Told:
 def qapp() -> Iterator[QApplication]:
     """The application as the program makes it.
 
-    It is deleted here, as `run` deletes it by returning: left to the interpreter's own end, Qt asks
-    the translator, which is Python, for words when there is no Python any more.
+    What was copied goes first: the offscreen clipboard keeps it in a static of Qt's, which is
+    destroyed when there is no Python any more and crashes on an object made in Python.
     """
     app = make_application(["so-ket-quy"])
     yield app
-    shiboken6.delete(app)
+    app.clipboard().clear()
 
 
 @pytest.fixture(autouse=True)
