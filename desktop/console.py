@@ -66,6 +66,8 @@ def _in_vietnamese(message: str) -> str:
 
 def main(arguments: Sequence[str]) -> int:
     """Runs the program; exit code 0 done, 1 a problem or a finding, 2 a wrong call."""
+    if arguments[:1] == [_TEMPLATE_JOB]:
+        return _template_job(arguments[1])
     _use_utf8()
     if not arguments:
         return _window(None)
@@ -77,6 +79,16 @@ def main(arguments: Sequence[str]) -> int:
         return EXIT_PROBLEM
     except BrokenPipeError:
         return EXIT_PROBLEM
+
+
+# How the frozen program calls itself to work with an office's template apart; nobody types this.
+_TEMPLATE_JOB = "--template-job"
+
+
+def _template_job(folder: str) -> int:
+    from workflow.template_job import run  # noqa: PLC0415
+
+    return run(Path(folder))
 
 
 def _use_utf8() -> None:

@@ -55,6 +55,7 @@ class ExcelParts:
 
     def __init__(self, path: Path) -> None:
         self._name = path.name
+        self._known: dict[str, Element] = {}
         try:
             self._archive = ZipFile(path)
             self._sheets = dict(self._sheet_parts())
@@ -130,6 +131,11 @@ class ExcelParts:
         ]
 
     def _parsed(self, part: str) -> Element:
+        if part not in self._known:
+            self._known[part] = self._read(part)
+        return self._known[part]
+
+    def _read(self, part: str) -> Element:
         with self._archive.open(part) as stream:  # the size that a zip file states may be a lie
             source = stream.read(_PART_LIMIT + 1)
         if len(source) > _PART_LIMIT:

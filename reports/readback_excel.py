@@ -34,10 +34,23 @@ def compare_excel(path: Path, report: Report) -> tuple[str, ...]:
     Problem `bad_excel_file` where the file cannot be read at all.
     """
     with ExcelParts(path) as parts:
-        return tuple(_differences(parts, path, report))
+        return tuple(differences(parts, path, report))
 
 
-def _differences(parts: ExcelParts, path: Path, report: Report) -> Iterator[str]:
+def printed_rows(parts: ExcelParts, sheet: str) -> list[tuple[int, dict[int, str]]]:
+    """The rows of the sheet that show anything: their number and what Excel shows by column."""
+    formats = parts.number_formats()
+    return [
+        (
+            next(iter(row.values())).row,
+            {column: _shown(cell, formats) for column, cell in row.items()},
+        )
+        for row in _stored_rows(parts, sheet)
+    ]
+
+
+def differences(parts: ExcelParts, path: Path, report: Report) -> Iterator[str]:
+    """As `compare_excel`, of a file that is open already."""
     formats = parts.number_formats()
     for sheet, printed in _expected_sheets(parts.sheet_names, report):
         if sheet in parts.sheet_names:

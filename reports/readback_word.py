@@ -60,9 +60,12 @@ def read_word(path: Path) -> WordText:
     return text
 
 
-def compare_word(path: Path, report: Report) -> tuple[str, ...]:
-    """The differences between the file and the Report, each with its place; empty where none."""
-    text = read_word(path)
+def compare_word(path: Path, report: Report, text: WordText | None = None) -> tuple[str, ...]:
+    """The differences between the file and the Report, each with its place; empty where none.
+
+    `text` is what `read_word` has read of the file, where the caller has it already.
+    """
+    text = text or read_word(path)
     differences = [
         *_missing_heads(text, report),
         *_missing_body(text, report),

@@ -3,21 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from db.store import Store
 from domain.composing import compose
 from domain.office import Profile
-from domain.problem import Problem
 from domain.quarter import Quarter
 from domain.report import Report
 from domain.text import fold
 from workflow.assess import material
-from workflow.place import make_folder, place, sweep
+from workflow.export_batch import Batch, Exported, Wishes
+from workflow.place import make_folder, sweep
+from workflow.template_job import EXCEL, WORD
 
-WORD, EXCEL = ".docx", ".xlsx"
 SUFFIXES = (WORD, EXCEL)
+__all__ = [
+    "EXCEL",
+    "SUFFIXES",
+    "WORD",
+    "Exported",
+    "Wishes",
+    "export",
+    "export_report",
+    "file_stem",
+    "free_stem",
+    "report_of",
+]
 _NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9]+")
 _LONGEST_NAME = 60
 
@@ -36,29 +48,27 @@ def export(
 ) -> tuple[Path, ...]:
     """Writes the report's files into the folder and returns their paths.
 
-    An earlier file is never overwritten: a new version gets the next number.
+    An earlier file is never overwritten: a new version gets the next number. The templates are
+    those that the office has chosen.
     """
-    return export_report(report_of(store, quarter, profile), folder, suffixes)
+    return export_report(report_of(store, quarter, profile), folder, suffixes).complete()
 
 
 def export_report(
-    report: Report, folder: Path, suffixes: Sequence[str] = SUFFIXES
-) -> tuple[Path, ...]:
-    """As `export`, of a composed report: this touches neither the data file nor the screen."""
+    report: Report,
+    folder: Path,
+    suffixes: Sequence[str] = SUFFIXES,
+    wishes: Wishes | None = None,
+) -> Exported:
+    """As `export`, of a composed report: this touches neither the data file nor the screen.
+
+    A file that fails keeps none of the others back; `Exported.complete` raises its Problem.
+    """
     make_folder(folder)
     sweep(folder)
-    stem = _free_stem(folder, file_stem(report), suffixes)
+    stem = free_stem(folder, file_stem(report), suffixes)
     paths = tuple(folder / f"{stem}{suffix}" for suffix in suffixes)
-    for path in paths:
-        _export_file(report, path)
-    return paths
-
-
-def _export_file(report: Report, path: Path) -> None:
-    write, differences = _renderer(path.suffix)
-    place(
-        path, lambda aside: write(report, aside), lambda aside: _check(differences(aside, report))
-    )
+    return Batch(report, wishes or Wishes()).run(paths)
 
 
 def file_stem(report: Report) -> str:
@@ -67,7 +77,8 @@ def file_stem(report: Report) -> str:
     return f"BaoCao_{report.quarter}_{''.join(words)[:_LONGEST_NAME] or report.unit}"
 
 
-def _free_stem(folder: Path, stem: str, suffixes: Sequence[str]) -> str:
+def free_stem(folder: Path, stem: str, suffixes: Sequence[str]) -> str:
+    """The stem, with the next version's number where a file of that name is there already."""
     version = 1
     while any((folder / f"{_versioned(stem, version)}{suffix}").exists() for suffix in suffixes):
         version += 1
@@ -76,31 +87,3 @@ def _free_stem(folder: Path, stem: str, suffixes: Sequence[str]) -> str:
 
 def _versioned(stem: str, version: int) -> str:
     return stem if version == 1 else f"{stem}_v{version}"
-
-
-Writer = Callable[[Report, Path], None]
-Differences = Callable[[Path, Report], tuple[str, ...]]
-
-
-def _renderer(suffix: str) -> tuple[Writer, Differences]:
-    """What writes the file and what reads it back; heavy, so imported only when it is needed."""
-    if suffix == WORD:
-        from reports.readback_word import compare_word  # noqa: PLC0415
-        from reports.word import write_word  # noqa: PLC0415
-
-        return write_word, compare_word
-    from reports.excel import write_excel  # noqa: PLC0415
-    from reports.readback_excel import compare_excel  # noqa: PLC0415
-
-    return write_excel, compare_excel
-
-
-def _check(differences: tuple[str, ...]) -> None:
-    """A file that differs from the report it was made of must not leave the program."""
-    if differences:
-        raise Problem(
-            "export_differs",
-            f"Tệp vừa xuất không khớp với số liệu: {differences[0]}",
-            "Không có tệp nào được ghi. Hãy thử với mẫu mặc định; nếu vẫn lỗi, hãy gửi nhật ký cho "
-            "người hỗ trợ.",
-        )
