@@ -69,6 +69,13 @@ def batches(connection: Connection) -> list[Batch]:
     return [_batch(row) for row in connection.rows(query)]
 
 
+def newest(connection: Connection) -> str:
+    """The hashes of the log's last row and batch: another text after each change."""
+    ends = (CHANGE.select(), CHANGE.query.c.seq), (BATCH.select(), BATCH.query.c.number)
+    found = [connection.rows(query.order_by(key.desc()).limit(1)) for query, key in ends]
+    return " ".join(str(rows[0][-1]) for rows in found if rows)
+
+
 def undoable(newest_first: Sequence[Batch]) -> Batch | None:
     """The batch that undo takes back: the newest recorded one that is not undone already."""
     decided: dict[int | None, BatchKind] = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from db import changes, records
+from db import changes, migrations, records, tally
 from db.connection import Connection
 from db.tables import BATCH, CHANGE, DATA_FILE, RECORDS, HashedTable, Place, Row
 from domain.change import Subject
@@ -16,15 +16,27 @@ State = dict[Place, dict[str, str]]
 
 
 def faults(connection: Connection) -> tuple[str, ...]:
-    """What is wrong with the file, in words; nothing where it is whole."""
+    """What is wrong with the file, in words; nothing where it is whole.
+
+    Of a file with an older schema only the structure and the rows' hashes are known.
+    """
     if not connection.is_sound():
         return ("cấu trúc bên trong không còn nguyên vẹn",)
+    if connection.sql("PRAGMA user_version") < [(migrations.VERSION,)]:
+        return _shortened(_older_rows(connection))
     log = connection.rows(CHANGE.select().order_by(CHANGE.query.c.seq))
     batches = connection.rows(BATCH.select().order_by(BATCH.query.c.number))
     present = {subject: connection.rows(kept.table.select()) for subject, kept in RECORDS.items()}
     damaged = (*_single_rows(connection), *_log_rows(log, batches), *_record_rows(present))
     # A log with damaged rows is not replayed: everything after them would be named too.
     return _shortened(damaged or (*_gaps(log, batches), *_differences(present, log)))
+
+
+def _older_rows(connection: Connection) -> Iterator[str]:
+    for name in tally.tables(connection):
+        table = HashedTable(name, tally.columns_of(connection, name)[:-1])
+        damaged = [row for row in connection.rows(table.select()) if not table.is_intact(row)]
+        yield from (f"bảng {name}, dòng {row[0]}" for row in damaged)
 
 
 def _single_rows(connection: Connection) -> Iterator[str]:

@@ -14,6 +14,7 @@ import peewee
 
 from db import failures, header
 from db.failures import Act
+from db.fingerprint import Fingerprint
 from db.tables import HashedTable, Row
 
 # DELETE loses the last acknowledged change in about 2 of 100 power cuts, TRUNCATE in none; and
@@ -32,8 +33,9 @@ _CHUNK = 500  # rows in one statement, far below SQLite's limit of 32,766 values
 class Connection:
     """One connection to one data file, for use from any one thread at a time.
 
-    `mode` is SQLite's: `rw` and `ro` never make a file, `rwc` does. `shown` is the path that
-    messages name, where the file is still being built under another name.
+    `mode` is SQLite's: `rw` and `ro` never make a file, `rwc` does. `look` only reads as `ro`
+    does, but first puts right what a killed program left half. `shown` is the path that messages
+    name, where the file is still being built under another name.
     """
 
     def __init__(
@@ -41,13 +43,13 @@ class Connection:
     ) -> None:
         self.path = path.absolute()
         self.shown = shown or path
-        self.writable = mode != "ro"
+        self.writable = mode in ("rw", "rwc")
         self._lock = threading.RLock()
-        self._identity: tuple[int, int] | None = None
+        self._seen: Fingerprint | None = None
         self._closed = False
         # One connection whatever the thread: peewee would otherwise open one for each.
         self.database = peewee.SqliteDatabase(
-            f"{file_uri(self.path)}?mode={mode}",
+            f"{file_uri(self.path)}?mode={'rw' if mode == 'look' else mode}",
             pragmas=_PRAGMAS,
             timeout=wait,
             uri=True,
@@ -73,11 +75,12 @@ class Connection:
         if not self.writable:
             raise failures.read_only(self.shown)
         with self.guarded(act):
-            self._check_identity(act)
+            self._check_presence(act)
             # IMMEDIATE waits for the lock here, where nothing is lost yet: a reader that turns
             # into a writer would be refused at once.
             with self.database.atomic("IMMEDIATE"):
                 yield
+            self._seen = Fingerprint.of(self.path)
 
     def sql(self, text: str) -> list[Row]:
         """The rows that an SQL text gives."""
@@ -99,6 +102,11 @@ class Connection:
             chunk = everything[start : start + _CHUNK]
             query = table.query.insert(chunk, columns=table.all_columns)
             self.run(query.on_conflict("REPLACE") if replace else query)
+
+    def backup_into(self, copy: sqlite3.Connection) -> None:
+        """Copy the whole database into another one, as SQLite does it under its own locks."""
+        raw: sqlite3.Connection = self.database.connection()  # type: ignore[no-untyped-call]
+        raw.backup(copy)
 
     def pragmas(self) -> dict[str, object]:
         """The settings on which durability rests, as SQLite reads them back."""
@@ -130,18 +138,23 @@ class Connection:
             raise RuntimeError("the data file is closed")
         if not self.database.is_closed():
             return
-        if self._identity is not None:
-            self._check_identity(act)
+        if self._seen is not None:
+            self._check_presence(act, by_content=False)
         self.database.connect()
-        self._identity = _identity(self.path)
         if self.pragmas() != _PRAGMAS:
             raise RuntimeError(f"SQLite did not take the settings: {self.pragmas()}")
+        if self.writable:
+            self.sql("SELECT count(*) FROM sqlite_master")  # rolls back what a crash left half
+            self._seen = Fingerprint.of(self.path)
 
-    def _check_identity(self, act: Act) -> None:
-        present = _identity(self.path)
-        if present is None:
+    def _check_presence(self, act: Act, by_content: bool = True) -> None:
+        """Problem where another file lies there by now, or another program has written into it.
+
+        After a failed save the content may change once more, when it is rolled back.
+        """
+        if not os.path.lexists(self.path):
             raise failures.gone(act, self.shown)
-        if present != self._identity:
+        if self._seen and not self._seen.is_of(self.path, by_content):
             raise failures.replaced(act, self.shown)
 
     def _drop_after(self, error: BaseException) -> None:
@@ -167,11 +180,3 @@ def file_uri(path: PurePath) -> str:
     """The path as SQLite takes it in a URI, on Windows also with a drive or a share."""
     written = path.as_posix()
     return "file://" + quote(written if written.startswith("/") else f"/{written}", safe="/:")
-
-
-def _identity(path: Path) -> tuple[int, int] | None:
-    try:
-        found = os.stat(path)
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import os
-import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
-from db import changes, identity, migrations
+from db import changes, failures, identity, migrations, placing
 from db.connection import Connection
 from db.failures import Act
 from domain.change import Batch, Change
@@ -32,13 +31,12 @@ def create(path: Path, contents: Contents) -> None:
     Problem `file_exists` where there is already something under the name: it is left alone.
     """
     _check_place(path)
-    aside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
     try:
-        _build(Connection(aside, mode="rwc", shown=path), contents)
-        _name(aside, path)
-    finally:
-        for leftover in (aside, aside.with_name(f"{aside.name}-journal")):
-            leftover.unlink(missing_ok=True)
+        with placing.built_aside(path) as aside:
+            _build(Connection(aside, mode="rwc", shown=path), contents)
+            _name(aside, path)
+    except OSError as error:
+        raise failures.os_problem(error, Act.CREATE, path) from error
 
 
 def _build(connection: Connection, contents: Contents) -> None:
@@ -74,17 +72,7 @@ def _name(aside: Path, path: Path) -> None:
         if os.path.lexists(path):
             raise _exists(path) from None
         os.replace(aside, path)
-    _sync_folder(path.parent)
-
-
-def _sync_folder(folder: Path) -> None:
-    if os.name == "nt":  # Windows cannot open a folder, and does not need it
-        return
-    opened = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(opened)
-    finally:
-        os.close(opened)
+    placing.sync_folder(path.parent)
 
 
 def _exists(path: Path) -> Problem:

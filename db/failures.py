@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from dataclasses import dataclass
 from enum import Enum
@@ -23,6 +24,9 @@ class Act(Enum):
     READ = "Số liệu đã lưu không bị thay đổi."
     SAVE = "Thay đổi vừa rồi CHƯA được lưu; số liệu đã lưu trước đó vẫn còn nguyên."
     CREATE = "Tệp số liệu mới CHƯA được tạo; các tệp khác không bị ảnh hưởng."
+    BACKUP = "Bản sao lưu mới CHƯA được tạo; số liệu và các bản sao lưu cũ vẫn còn nguyên."
+    UPGRADE = "Tệp CHƯA được nâng cấp và còn nguyên như trước."
+    RESTORE = "Việc khôi phục CHƯA được thực hiện; tệp đang dùng vẫn còn nguyên."
     CLOSE = "Mọi thay đổi đã báo là lưu xong đều nằm trong tệp."
 
 
@@ -72,6 +76,16 @@ _MEANINGS = {
     sqlite3.SQLITE_IOERR: _DISK,
     sqlite3.SQLITE_PROTOCOL: _DISK,
 }
+_OS_MEANINGS = {
+    errno.ENOSPC: _FULL,
+    errno.EDQUOT: _FULL,
+    errno.EFBIG: _FULL,
+    errno.EACCES: _READ_ONLY,
+    errno.EPERM: _READ_ONLY,
+    errno.EROFS: _READ_ONLY,
+    errno.EEXIST: _READ_ONLY,
+}
+_SHARING = (5, 32, 33)  # Windows: access denied, in use by another program, locked
 _DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT}
 _PRIMARY = 0xFF  # the low byte of an extended error code
 
@@ -86,6 +100,15 @@ def problem(error: BaseException, act: Act, path: Path) -> Problem:
     if code == sqlite3.SQLITE_CANTOPEN and act is not Act.CREATE and not path.exists():
         return gone(act, path)
     return _told(_MEANINGS.get(code, _UNKNOWN), act, path)
+
+
+def os_problem(error: OSError, act: Act, path: Path) -> Problem:
+    """The problem that an error of the file system means for a file that is being put in place."""
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return gone(act, path.parent)
+    if getattr(error, "winerror", None) in _SHARING:
+        return _told(_LOCKED, act, path)
+    return _told(_OS_MEANINGS.get(error.errno or 0, _DISK), act, path)
 
 
 def primary_code(error: BaseException) -> int:

@@ -18,14 +18,16 @@ _APPLICATION_ID = slice(68, 72)
 _UNTOUCHED = "Chương trình chưa thay đổi gì trong tệp này."
 
 
-def check(path: Path) -> None:
-    """Refuse whatever is not a data file that this version of the program can open.
+def check(path: Path) -> int:
+    """The number of the file's schema; refuses what this version of the program cannot open.
 
     The file is only read: a file that is refused stays as it is to the last byte.
     """
     start = _first_bytes(path)
     _check_kind(path, start)
-    _check_version(path, int.from_bytes(start[_USER_VERSION], "big"))
+    version = int.from_bytes(start[_USER_VERSION], "big")
+    _check_version(path, version)
+    return version
 
 
 def _first_bytes(path: Path) -> bytes:

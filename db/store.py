@@ -14,11 +14,23 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from db import changes, checks, creation, header, identity, records, returns
+from db import (
+    backup,
+    changes,
+    checks,
+    creation,
+    header,
+    identity,
+    migrating,
+    migrations,
+    records,
+    returns,
+)
 from db.changes import Filter
 from db.connection import WAIT, Connection
 from db.creation import Contents
 from db.failures import Act
+from db.lock import Lock
 from domain.change import (
     Batch,
     BatchKind,
@@ -51,11 +63,12 @@ class Store:
     by one at a time.
     """
 
-    def __init__(self, connection: Connection, plan: Plan, unit: Unit, clock: Clock) -> None:
+    def __init__(self, connection: Connection, lock: Lock | None, clock: Clock) -> None:
         self._connection = connection
-        self._plan = plan
-        self._unit = unit
+        self._lock = lock
         self._clock = clock
+        with connection.guarded(Act.OPEN):
+            self._plan, self._unit = identity.read(connection)
 
     @classmethod
     def create(
@@ -67,25 +80,24 @@ class Store:
         return cls.open(path, clock=clock)
 
     @classmethod
-    def open(cls, path: Path, wait: float = WAIT, clock: Clock = _now) -> Self:
+    def open(
+        cls, path: Path, wait: float = WAIT, clock: Clock = _now, *, reading: bool = False
+    ) -> Self:
         """Open a data file that is there, is ours, is of a known version and is whole.
 
         Anything else is a Problem, and the file stays as it is. A file that may not be written is
         opened for reading (`writable`). `wait` is how long another program's lock is waited out,
-        in seconds.
+        in seconds. One process at a time may write, Problem `already_open`; with `reading` a file
+        can be looked at meanwhile. A file of an older schema is brought up to the present one.
         """
-        header.check(path)
-        connection = Connection(path, "rw" if _may_write(path) else "ro", wait)
+        if header.check(path) < migrations.VERSION and reading and _may_write(path):
+            cls.open(path, wait, clock).close()
+        lock = Lock(path) if not reading and _may_write(path) else None
         try:
-            with connection.guarded(Act.OPEN):
-                found = checks.faults(connection)
-                if found:
-                    raise header.damaged(path, *found)
-                plan, unit = identity.read(connection)
+            return cls(_opened(path, wait, lock, clock), lock, clock)
         except BaseException:
-            connection.abandon()
+            _release(lock)
             raise
-        return cls(connection, plan, unit, clock)
 
     @property
     def path(self) -> Path:
@@ -202,9 +214,22 @@ class Store:
         with self._connection.guarded(Act.READ):
             return self._connection.pragmas()
 
+    def newest(self) -> str:
+        """What the log ends with: the same text as long as nothing is recorded."""
+        with self._connection.guarded(Act.READ):
+            return changes.newest(self._connection)
+
+    def copy_to(self, target: Path) -> None:
+        """Write a checked copy of the file, whole or not at all; Problem where that cannot be."""
+        with self._connection.guarded(Act.READ):
+            backup.write(self._connection, target)
+
     def close(self) -> None:
         """Close the file; Problem `damaged_file` where its structure is no longer whole."""
-        self._connection.close()
+        try:
+            self._connection.close()
+        finally:
+            _release(self._lock)
 
     def __enter__(self) -> Self:
         return self
@@ -219,6 +244,7 @@ class Store:
             self.close()
         else:  # what went wrong inside is the news, not what closing finds
             self._connection.abandon()
+            _release(self._lock)
 
     def _batch(self, kind: BatchKind, label: str, who: str, of: int | None = None) -> Batch:
         return Batch(0, self._clock(), _nfc(who), _nfc(label), kind, of)
@@ -266,6 +292,33 @@ class Store:
 
 def _nfc(text: str) -> str:
     return unicodedata.normalize("NFC", text)
+
+
+def _opened(path: Path, wait: float, lock: Lock | None, clock: Clock) -> Connection:
+    """A connection to a file of the present schema whose every row is whole."""
+    look = "look" if _may_write(path) else "ro"
+    connection = Connection(path, "rw" if lock else look, wait)
+    try:
+        with connection.guarded(Act.OPEN):
+            _check(connection)
+            if migrating.is_older(connection):
+                migrating.bring_up(connection, clock())
+                _check(connection)
+    except BaseException:
+        connection.abandon()
+        raise
+    return connection
+
+
+def _check(connection: Connection) -> None:
+    found = checks.faults(connection)
+    if found:
+        raise header.damaged(connection.shown, *found)
+
+
+def _release(lock: Lock | None) -> None:
+    if lock is not None:
+        lock.release()
 
 
 def _may_write(path: Path) -> bool:

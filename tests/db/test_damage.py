@@ -98,7 +98,7 @@ def test_a_row_that_changes_while_the_file_is_open_is_not_read(filled: Path) -> 
         with expect_problem("damaged_file", filled):
             store.return_for(Q1)
         assert any("chỉ tiêu 1" in fault for fault in store.verify())
-        with expect_problem("damaged_file", filled):
+        with expect_problem("file_replaced", filled):
             store.record([Change(Subject.MEASURE, Q1, "1", "value", "5")], "Nhập", "Lan")
 
 
