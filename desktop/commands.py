@@ -39,10 +39,10 @@ def _table(rows: Iterable[tuple[str, ...]]) -> None:
         _say("  ".join([*padded, row[-1]]))
 
 
-def _open(path: Path) -> Store:
+def _open(path: Path, *, reading: bool = True) -> Store:
     from db.store import Store  # noqa: PLC0415 - `plans` and `explain` need no storage
 
-    return Store.open(path)
+    return Store.open(path, reading=reading)
 
 
 def plans(options: argparse.Namespace) -> int:
@@ -104,7 +104,7 @@ def fill(options: argparse.Namespace) -> int:
     from workflow.fill import fill as take  # noqa: PLC0415
 
     quarter = Quarter.read(options.quarter)
-    with _open(options.file) as store:
+    with _open(options.file, reading=False) as store:
         recorded = take(store, quarter, options.table, partial=options.partial)
     if options.json:
         _say_json(shapes.recorded(recorded))

@@ -9,6 +9,7 @@ from db.store import Store
 from domain.change import Subject
 from domain.problem import Problem
 from domain.quarter import Quarter
+from workflow.backups import before_fill
 from workflow.record import Recorded, Refused, TypedCell, record_texts
 
 
@@ -27,6 +28,8 @@ def fill(store: Store, quarter: Quarter, table: Path, *, partial: bool = False) 
         return Recorded(None, 0, repeated)
     twice = {one.cell.code for one in repeated}
     good = [cell for cell in cells if cell.code not in twice]
+    if good and store.writable:
+        before_fill(store)
     recorded = record_texts(store, quarter, good, label, all_or_nothing=not partial)
     return Recorded(recorded.batch, recorded.taken, (*repeated, *recorded.refused), recorded.notes)
 
