@@ -16,7 +16,7 @@ UNCLEAR = "Có nhiều mốc thời gian không rõ quan hệ với nhau"
 
 _RECURRING = Expression.of(
     r"(?<!\w)(?:hằng|hàng|mỗi|từng) (?:ngày|tuần|tháng|quý|năm)(?!\w)",
-    r"thường xuyên|định kỳ|liên tục|thường niên",
+    r"thường xuyên|định kỳ|liên tục|thường niên|thường kỳ",
     r"(?<!\w)(?:các|theo|tất cả các) (?:quý|tháng)(?! (?:\d|[ivx]+(?!\w)))(?!\w)",
     r"(?:tháng|quý|năm|tuần|ngày) ?(?:/|một|1|01) ?lần",
 )

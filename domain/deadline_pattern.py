@@ -28,7 +28,7 @@ def _several(one: str, name: str, unit: str) -> str:
 
 # Of every written year the group's name ends in `year`, `year_short` or `year_in_words`.
 PERIOD = Expression.of(
-    r"(?P<iso>(?:19|20|21)\d\d-\d{1,2}-\d{1,2})(?!\d)",
+    r"(?P<iso>(?:19|20|21)\d\d(?P<iso_mark>[/-])\d{1,2}(?P=iso_mark)\d{1,2})(?!\d)",
     rf"(?:ngày )?{_START}(?<!-)(?<!tuần )(?P<day>\d{{1,2}}) tháng (?P<month>{_NUMBER})"
     + _with_year("day_year"),
     rf"(?:ngày )?{_START}"

@@ -127,7 +127,7 @@ def _ends(written: str) -> tuple[int, int]:
 
 
 def _iso(found: re.Match[str], _: int) -> Stretch:
-    year, month, day = (int(one) for one in found["iso"].split("-"))
+    year, month, day = (int(one) for one in _MARK.split(found["iso"]))
     return _day(year, month, day)
 
 

@@ -89,7 +89,7 @@ _PHRASES: dict[Part, str] = {
     Part.LIMIT: "khống chế | kiềm chế | kìm chế | hạn chế | khống chế , giảm",
     Part.CONTROL: "kiểm soát | kiểm soát tốt | quản lý",
     Part.VAGUE: "gần | trên dưới | ngót | gấp | gấp đôi | gấp rưỡi | rưỡi | nửa | một nửa | hơn kém"
-    " | ± | × | → | con số | trở lại | hai con số | một con số | chỉ"
+    " | ± | × | → | con số | trở lại | cả | hai con số | một con số | chỉ"
     " | sớm hơn | muộn hơn | chậm hơn | muộn nhất | chậm nhất | sớm nhất | nhanh nhất | ! | ≠",
     Part.NONE: "không còn | không để xảy ra | không xảy ra | không phát sinh | không để phát sinh"
     " | không để còn | không tồn tại | không để tồn đọng | không tồn đọng | không để tái nghèo"
@@ -109,9 +109,9 @@ _PHRASES: dict[Part, str] = {
     Part.RANKED: "thứ | hạng | thứ hạng | vị trí | bậc | nhóm | top | tốp | thứ bậc | vị thứ",
     Part.STOP: ", | ; | : | .",
     Part.UNIT: "% | phần trăm | tỷ | tỷ đồng | triệu | triệu đồng | đồng | usd | tỷ usd | nghìn"
-    " | ngàn | ‰ | điểm",
+    " | ngàn | ‰ | điểm | tiêu chí",
     Part.FILLER: "là | mức | ở mức | ở | mốc | ngưỡng | có | được | phải | mức độ | bình quân | số"
-    " | phấn đấu | tỷ lệ | giữ | duy trì | giữ vững | ổn định | duy trì ở mức | giữ ở mức | cả"
+    " | phấn đấu | tỷ lệ | giữ | duy trì | giữ vững | ổn định | duy trì ở mức | giữ ở mức"
     " | trung bình | cũng | thực hiện | kết quả | của | tốc độ | mỗi năm | hằng năm | hàng năm"
     " | tại mức | con số là | trong đó | thành lập mới | mới",
     # Fixed expressions whose first word alone would be an operator.

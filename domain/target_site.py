@@ -16,12 +16,14 @@ _PREPOSITIONS = with_bare(
     ["trên", "dưới", "hơn", "quá", "kém", "bằng", "đúng", "=", "tối thiểu", "ít nhất", "thấp nhất"],
     ["cao nhất", "nhiều nhất", "trong phạm vi", "trong mức", "trong thời gian", "trong thời hạn"],
 )
+_GROWTH = frozenset({Part.RISE, Part.FALL})
 _NEGATIONS = frozenset({Part.NOT, Part.LET_NOT})
 _COMPARATIVES = with_bare(["vượt", "hơn"])
+_PLANNED = with_bare(["dự toán", "kế hoạch", "chỉ tiêu", "mục tiêu", "định mức"])
 # Beside one of these the number is not the one meant: `gấp 2 lần`, `2 tỷ rưỡi`, `tăng 3 bậc`.
 _OTHER_MEASURES = with_bare(["rưỡi", "bậc", "hạng", "gấp", "trở lại", "±", "→"])
-_TIMES = with_bare(["lần"])
-_SIGNS = with_bare(["/", "x", "×", "*", "^", "<", ">", "≥", "≤", "trăm", "chục"])
+_TIMES = with_bare(["lần", "tiêu chí"])
+_SIZES = with_bare(["trăm", "chục"])
 # Of these a bare figure may be a ceiling as well as a floor.
 _LOWER_IS_BETTER = Expression.of(
     r"(?:tỷ lệ|tỷ suất|số)(?: số)?(?: hộ| trẻ em| trẻ| lao động| người| hồ sơ)? (?:nghèo|cận nghèo"
@@ -83,20 +85,16 @@ class Site:
 
     @property
     def _is_vague(self) -> bool:
-        """`gần 90%`, `2 con số`, `tăng 3 bậc`, `tăng 2 lần`, `13/13 xã`."""
+        """`gần 90%`, `2 con số`, `tăng 3 bậc`, `tăng 2 lần`, `3 trăm hộ`."""
         beside = [*self.chain, *self.after[:1]]
         if any(token.part in _NEGATIONS for token in self.after[:1]):
             return True  # `phong trào 3 không`
         if any(token.part in (Part.VAGUE, Part.RANKED, Part.DASH) for token in beside):
             return True
-        grows = self.parts & {Part.RISE, Part.FALL}
-        multiplied = grows and _any(self.after[:2], _TIMES)
-        return bool(multiplied) or _any(self.tokens, _OTHER_MEASURES) or self._is_in_a_formula
-
-    @property
-    def _is_in_a_formula(self) -> bool:
-        numbers = [token.part in (Part.FIGURE, Part.RANGE) for token in self.after[1:2]]
-        return any(numbers) and _any(self.after[:1], _SIGNS)
+        multiplied = self.parts & _GROWTH and _any(self.after[:2], _TIMES)
+        if multiplied or _any(self.after[:1], _SIZES):
+            return True
+        return _any(self.tokens, _OTHER_MEASURES)
 
     @property
     def _has_other_comparison(self) -> bool:
@@ -110,13 +108,19 @@ class Site:
     @property
     def _is_relative(self) -> bool:
         """Whether it is a distance from a reference: `vượt 5% dự toán`, `cao hơn 2% so với`."""
-        against = any(token.part in (Part.REFERENCE, Part.COMPARED) for token in self.after)
+        references = [one for one in self.after if one.part in (Part.REFERENCE, Part.COMPARED)]
+        planned = _any(references, _PLANNED)
+        if self.parts & _GROWTH:
+            return planned  # `tăng 8% so với cùng kỳ` is the figure itself
+        grows = any(token.part in _GROWTH for token in self.before)
+        if grows and planned and any(one.part is Part.COMPARED for one in references):
+            return True
         comparative = any(
             token.part is Part.EQUAL
             or (token.part in KINDS and _COMPARATIVES & set(token.text.split()))
             for token in self.chain
         )
-        return against and comparative and not self.parts & {Part.RISE, Part.FALL}
+        return bool(references) and comparative
 
     @property
     def may_be_a_ceiling(self) -> bool:
