@@ -8,6 +8,8 @@ usage: python3 dev.py COMMAND [ARGUMENTS]
   test [ARGUMENTS]  the tests; arguments go to pytest
   check             ruff and mypy
   build             the program as a folder to hand out, for this kind of machine, in dist/
+    --windows       the Windows program and its setup files instead, also on Linux
+    --windows --try   and everything that a user does with them, under wine (Linux only)
   setup             only what each of the above does first: get ready
   lock              write the versions and hashes anew from pyproject.toml (asks the package index)
 
@@ -70,6 +72,15 @@ QT_LIBRARIES = {
     "libxcb.so.1": "libxcb1",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
     "libxkbcommon.so.0": "libxkbcommon0",
+}
+# What the Windows program is built and tried with on Linux, with the Debian package that holds it.
+WINDOWS_TOOLS = {
+    "wine": "wine",
+    "x86_64-w64-mingw32-gcc": "gcc-mingw-w64-x86-64-win32",
+    "makensis": "nsis",
+    "Xvfb": "xvfb",
+    "xdotool": "xdotool",
+    "import": "imagemagick",
 }
 
 
@@ -199,6 +210,15 @@ def has_vietnamese_font(which: Callable[[str], str | None]) -> bool:
         return False
     query = ["fc-list", ":family=Liberation Serif:lang=vi"]
     return bool(subprocess.run(query, capture_output=True, check=False).stdout.strip())
+
+
+def missing_for_windows(
+    which: Callable[[str], str | None] = shutil.which, system: str = sys.platform
+) -> list[str]:
+    """The packages with which the Windows program is built here."""
+    if system != "linux":
+        return []
+    return [package for tool, package in WINDOWS_TOOLS.items() if not which(tool)]
 
 
 # --- the virtual environment ----------------------------------------------------------------------
@@ -348,9 +368,13 @@ def check() -> int:
     return max([call([venv_python(), "-m", *tool.split()]) for tool in tools])
 
 
-def build() -> int:
+def build(*options: str) -> int:
     get_ready()
-    return call([venv_python(), "-m", "PyInstaller", "--noconfirm", "build_exe.spec"])
+    if not options:
+        return call([venv_python(), "-m", "PyInstaller", "--noconfirm", "build_exe.spec"])
+    reason = "The Windows build lacks its tools"
+    ensure_packages("windows", missing_for_windows, reason, Machine.this_one())
+    return call([venv_python(), "-m", "installer", *options])
 
 
 def setup() -> int:
@@ -383,6 +407,7 @@ COMMANDS: dict[str, Callable[..., int]] = {
     command.__name__: command for command in (run, test, check, build, setup, lock)
 }
 PASS_ARGUMENTS_ON = {"run", "test"}
+BUILD_OPTIONS: tuple[list[str], ...] = ([], ["--windows"], ["--windows", "--try"])
 
 
 def mistake_in(name: str, rest: list[str]) -> str:
@@ -390,6 +415,8 @@ def mistake_in(name: str, rest: list[str]) -> str:
         return "which command?"
     if name not in COMMANDS:
         return f"unknown command: {name}"
+    if name == "build" and rest in BUILD_OPTIONS:
+        return ""
     if rest and name not in PASS_ARGUMENTS_ON:
         return f"nothing is expected after {name}: {' '.join(rest)}"
     return ""

@@ -1,0 +1,68 @@
+"""Draws the Windows icon from the SVG one: `.venv/bin/python -m installer.draw_icon`.
+
+The icon is kept in git, so that a build needs no drawing; run this after the SVG was changed.
+"""
+
+from __future__ import annotations
+
+import struct
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
+from PySide6.QtGui import QGuiApplication, QImage, QPainter
+from PySide6.QtSvg import QSvgRenderer
+
+from installer.steps import ROOT
+
+ICONS = ROOT / "resources" / "icons"
+SIZES = (16, 20, 24, 32, 40, 48, 64, 256)
+SMALLEST_PNG = 256  # Explorer expects bitmaps below
+
+
+def main() -> None:
+    """Write so-ket-quy.ico beside the SVG."""
+    app = QGuiApplication(["draw", "-platform", "offscreen"])
+    renderer = QSvgRenderer(str(ICONS / "so-ket-quy.svg"))
+    pictures = [(size, _encoded(_drawn(renderer, size))) for size in SIZES]
+    head = struct.pack("<HHH", 0, 1, len(pictures))
+    place = len(head) + 16 * len(pictures)
+    for size, data in pictures:
+        edge = size % 256  # 0 stands for 256
+        head += struct.pack("<BBBBHHII", edge, edge, 0, 0, 1, 32, len(data), place)
+        place += len(data)
+    (ICONS / "so-ket-quy.ico").write_bytes(head + b"".join(data for _, data in pictures))
+    app.quit()
+
+
+def _drawn(renderer: QSvgRenderer, size: int) -> QImage:
+    image = QImage(size, size, QImage.Format.Format_ARGB32)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    renderer.render(painter)
+    painter.end()
+    return image
+
+
+def _encoded(image: QImage) -> bytes:
+    return _png(image) if image.width() >= SMALLEST_PNG else _bitmap(image)
+
+
+def _png(image: QImage) -> bytes:
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, b"PNG")
+    return bytes(data.data())
+
+
+def _bitmap(image: QImage) -> bytes:
+    """The bitmap of an icon: rows from the bottom up, then a mask that the alpha replaces."""
+    size = image.width()
+    head = struct.pack("<IiiHHIIiiII", 40, size, 2 * size, 1, 32, 0, 0, 0, 0, 0, 0)
+    rows = bytes(image.constBits())
+    lines = [rows[at : at + 4 * size] for at in range(0, len(rows), 4 * size)]
+    mask = bytes((size + 31) // 32 * 4 * size)
+    return head + b"".join(reversed(lines)) + mask
+
+
+if __name__ == "__main__":
+    main()

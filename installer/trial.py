@@ -1,0 +1,279 @@
+"""What a user does with the setup files, done here with the real Windows programs under wine.
+
+Install into a folder with Vietnamese letters, let the program test itself, look at its window, run
+a part of the tests on the Windows Python, upgrade while the program is open and after, uninstall.
+Each step ends the whole with a reason where it does not go as it should.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from installer import windows, wine
+from installer.steps import NAME, OUT, ROOT, CannotGoOn, say, timed
+from installer.windows_python import PYTHON_EXE
+from workflow.integrity import verify
+
+FOLDER = wine.DRIVE_C / "Chương trình của Ngân" / "Sơ Kết Quý"
+DATA_FOLDER = wine.DRIVE_C / "Số liệu phòng Tổng hợp"
+DATA = DATA_FOLDER / "Minh họa quý III.skq"
+SETUP, CHARTS = windows.setup_file("setup"), windows.setup_file("bieu-do")
+SCREENSHOT = OUT / "windows-window.png"
+TITLE = "Sơ Kết Quý"
+SCREEN = "1366x768x24"  # the clerk's
+# The part of the tests in which Windows differs: files, names, paths, consoles.
+TESTS = ("tests/windows", "tests/workflow/test_place.py", "tests/db/test_change.py")
+MOST_SLOWER = 1.3
+STARTS = 3  # of which the quickest counts
+EXIT_RUNNING, EXIT_OLD_WINDOWS, EXIT_NOT_INSTALLED = 3, 4, 5
+NT_KEY = r"HKLM\SOFTWARE\Microsoft\Windows NT\CurrentVersion"
+OUR_KEYS = (
+    r"HKCU\Software\SoKetQuy",
+    r"HKCU\Software\Classes\SoKetQuy.skq",
+    r"HKCU\Software\Classes\.skq",
+    r"HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\SoKetQuy",
+)
+
+
+def run() -> None:
+    """All steps, in the order in which a user meets them."""
+    if windows.ON_WINDOWS:
+        raise CannotGoOn("--try is for Linux with wine; on Windows simply use the setup file")
+    OUT.mkdir(exist_ok=True)
+    with screen():
+        _start_clean()
+        for step in STEPS:
+            with timed(step.__doc__.partition("\n")[0].rstrip(".") if step.__doc__ else ""):
+                step()
+    say("the Windows program was installed, used, upgraded and removed as it should")
+
+
+@contextmanager
+def screen() -> Iterator[None]:
+    """A screen for wine; whatever still runs in the prefix is ended before and after."""
+    read, write = os.pipe()
+    words = ["Xvfb", "-displayfd", str(write), "-screen", "0", SCREEN, "-nolisten", "tcp"]
+    server = subprocess.Popen(words, pass_fds=[write], stderr=subprocess.DEVNULL)
+    os.close(write)
+    wine.end_all()
+    try:
+        with os.fdopen(read) as pipe:
+            os.environ["DISPLAY"] = ":" + pipe.readline().strip()
+        yield
+    finally:
+        wine.end_all()
+        server.terminate()
+        server.wait(20)
+
+
+def expect(what: str, holds: bool) -> None:
+    """CannotGoOn unless it holds."""
+    if not holds:
+        raise CannotGoOn(f"not as it should be under wine: {what}")
+
+
+# --- the steps ------------------------------------------------------------------------------------
+
+
+def _start_clean() -> None:
+    for folder in (FOLDER.parent, DATA_FOLDER, _user_folder()):
+        shutil.rmtree(folder, ignore_errors=True)
+    for key in OUR_KEYS:
+        wine.wine(["reg", "delete", key, "/f"], 60)
+
+
+def refuses_an_old_windows() -> None:
+    """The setup refuses an older Windows, and the add-on a machine without the program."""
+    _set_build("17763")
+    code = _exit_code(SETUP, "/S")
+    _set_build("18362")
+    expect(f"exit code {code} on an old Windows", code == EXIT_OLD_WINDOWS)
+    code = _exit_code(CHARTS, "/S")
+    expect(f"exit code {code} of the add-on alone", code == EXIT_NOT_INSTALLED)
+
+
+def installs() -> None:
+    """The setup installs silently into a folder with Vietnamese letters and spaces."""
+    code = _exit_code(SETUP, "/S", f"/D={wine.windows_path(FOLDER)}")
+    expect(f"exit code {code} of the setup", code == 0)
+    _expect_whole()
+    expect("two shortcuts", len(list(_shortcuts())) == 2)  # noqa: PLR2004 -- menu and desktop
+
+
+def tests_itself() -> None:
+    """The installed program tests itself, and its command line makes the data file."""
+    say(_program("--self-test", seconds=300).strip().replace("\n", "\n  "))
+    DATA_FOLDER.mkdir(parents=True)
+    _program("demo", wine.windows_path(DATA))
+    expect("a data file", DATA.exists())
+    shown = _program("show", wine.windows_path(DATA), "--quarter", "2026Q3")
+    expect("Vietnamese letters in what is printed", "Đạt" in shown)
+
+
+def opens_its_window() -> None:
+    """Windows opens the data file by its type in the real window; a picture is kept."""
+    opened = wine.start(["start", "/wait", "/unix", DATA], ON_SCREEN)
+    _wait_for_window(60)
+    time.sleep(6)  # until the grid is filled
+    subprocess.run(["import", "-window", "root", SCREENSHOT], check=True, timeout=60)
+    say(f"the window: {SCREENSHOT.relative_to(ROOT)}")
+    code = _exit_code(SETUP, "/S", "/WAIT=2")
+    expect(f"exit code {code} of an upgrade while the program is open", code == EXIT_RUNNING)
+    _expect_whole()
+    _close(opened)
+
+
+def starts_as_quickly_as_the_source() -> None:
+    """The frozen program shows its window about as quickly as the source does."""
+    path = wine.windows_path(DATA)
+    frozen = _quickest([FOLDER / f"{NAME}.exe", "open", path])
+    source = _quickest([PYTHON_EXE, "-m", "desktop", "open", path])
+    say(f"window after {frozen:.2f} s frozen, {source:.2f} s from source ({frozen / source:.2f})")
+    expect("a start at most 1.3 times that of the source", frozen <= MOST_SLOWER * source)
+
+
+def passes_its_tests() -> None:
+    """Windows' part of the tests passes on the Windows Python."""
+    base = wine.windows_path(wine.DRIVE_C / "pytest")
+    words = ["-m", "pytest", "-q", "-p", "no:cacheprovider", "--basetemp", base, *TESTS]
+    print(wine.must([PYTHON_EXE, *words], 600), flush=True)
+
+
+def takes_the_charts() -> None:
+    """The chart add-on is laid over the program, which then draws pictures."""
+    code = _exit_code(CHARTS, "/S")
+    expect(f"exit code {code} of the add-on", code == 0)
+    _expect_whole()
+    said = _program("--self-test", seconds=300)
+    expect(f"a drawn picture:\n{said}", "PNG" in said)
+
+
+def upgrades() -> None:
+    """The setup goes over itself, into the same folder; data and add-on stay."""
+    (FOLDER / "_internal" / "leftover.txt").write_text("an older version's", encoding="ascii")
+    listed = FOLDER / "SHA256SUMS.txt"
+    listed.write_text(f"{'0' * 64} *_internal/leftover.txt\n" + listed.read_text("ascii"), "ascii")
+    before = DATA.read_bytes()
+    code = _exit_code(SETUP, "/S")
+    expect(f"exit code {code} of the upgrade", code == 0)
+    _expect_whole()
+    expect("no file of the older version", not (FOLDER / "_internal" / "leftover.txt").exists())
+    expect("the data untouched", DATA.read_bytes() == before)
+
+
+def uninstalls() -> None:
+    """Uninstalling leaves nothing but the data."""
+    own = FOLDER / "ghi chú của tôi.txt"
+    own.write_text("x", encoding="utf-8")
+    wine.must([FOLDER / "Uninstall.exe", "/S"], 60)
+    _wait_until(lambda: not _installed_files() - {own}, 90, "all files of the program gone")
+    expect("a file of the user's own stays", own.exists())
+    expect("no shortcuts", not list(_shortcuts()))
+    for key in OUR_KEYS:
+        expect(f"no {key}", wine.wine(["reg", "query", key], 60).returncode != 0)
+    expect("the data file", DATA.exists())
+    expect("the user's settings", _user_folder().is_dir())
+
+
+STEPS: tuple[Callable[[], None], ...] = (
+    refuses_an_old_windows,
+    installs,
+    tests_itself,
+    opens_its_window,
+    starts_as_quickly_as_the_source,
+    passes_its_tests,
+    takes_the_charts,
+    upgrades,
+    uninstalls,
+)
+
+
+# --- what the steps do ----------------------------------------------------------------------------
+
+ON_SCREEN = {"QT_QPA_PLATFORM": "windows"}
+
+
+def _exit_code(program: Path, *arguments: str) -> int:
+    """Run a setup file. NSIS wants `/D=` last and without quotes: hence through Python."""
+    line = " ".join([f'"{wine.windows_path(program)}"', *arguments])
+    code = "import subprocess, sys; sys.exit(subprocess.call(sys.argv[1]))"
+    return wine.wine([PYTHON_EXE, "-c", code, line], 300).returncode
+
+
+def _program(*arguments: str, seconds: float = 120) -> str:
+    return wine.must([FOLDER / f"{NAME}.exe", *arguments], seconds)
+
+
+def _set_build(number: str) -> None:
+    wine.must(["reg", "add", NT_KEY, "/v", "CurrentBuildNumber", "/d", number, "/f"], 60)
+
+
+def _expect_whole() -> None:
+    found = verify(FOLDER)
+    expect(f"every file as it was built: {found}", found.is_whole and not found.unknown)
+
+
+def _installed_files() -> set[Path]:
+    """Files and folders: an empty folder left behind counts too."""
+    return set(FOLDER.rglob("*"))
+
+
+def _user() -> Path:
+    users = wine.DRIVE_C / "users"
+    (user,) = [path for path in users.iterdir() if path.name != "Public"]
+    return user
+
+
+def _user_folder() -> Path:
+    """The program's folder for settings; under wine its own, so that it is there to be kept."""
+    return _user() / "AppData" / "Local" / NAME
+
+
+def _shortcuts() -> Iterator[Path]:
+    return _user().rglob(f"{TITLE}.lnk")
+
+
+def _wait_until(holds: Callable[[], bool], seconds: float, what: str) -> float:
+    """Wait and give back how long it took; CannotGoOn after `seconds`."""
+    start = time.monotonic()
+    while not holds():
+        if time.monotonic() - start > seconds:
+            raise CannotGoOn(f"waited {seconds:.0f} s in vain for: {what}")
+        time.sleep(0.05)
+    return time.monotonic() - start
+
+
+def _windows_shown() -> bool:
+    words = ["xdotool", "search", "--onlyvisible", "--name", TITLE]
+    return subprocess.run(words, capture_output=True, check=False, timeout=20).returncode == 0
+
+
+def _wait_for_window(seconds: float) -> float:
+    return _wait_until(_windows_shown, seconds, "the window")
+
+
+def _close(process: subprocess.Popen[bytes]) -> None:
+    """Ask the window to close, as its button does, and wait until the program has ended."""
+    for image in (f"{NAME}.exe", "python.exe"):
+        wine.wine(["taskkill", "/im", image], 60)
+    _wait_until(lambda: not _windows_shown(), 30, "the window closed")
+    process.wait(60)
+
+
+def _quickest(command: list[str | Path]) -> float:
+    """Seconds until the window is there: the best of a few starts."""
+    best = 60.0
+    for _ in range(STARTS):
+        start = time.monotonic()
+        process = wine.start(command, ON_SCREEN)
+        _wait_for_window(60)
+        best = min(best, time.monotonic() - start)
+        time.sleep(2)
+        _close(process)
+    return best

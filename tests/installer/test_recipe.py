@@ -1,0 +1,131 @@
+"""The parts of the Windows recipe that need no Windows: lock files, stand-ins, signing, letter."""
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from installer import licences, signing, steps, windows_python, wine
+from installer.letter import write_letter
+from installer.steps import CannotGoOn
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def test_windows_gets_its_own_packages_without_markers() -> None:
+    blocks = list(windows_python.windows_requirements(ROOT))
+    names = [windows_python.name_of(block) for block in blocks]
+    assert len(names) == len(set(names))
+    assert {"colorama", "pefile", "pywin32-ctypes", "tzdata", "peewee", "pyinstaller"} <= set(names)
+    assert not {"macholib", "mypy", "ruff"} & set(names)
+    assert all("--hash=sha256:" in block and ";" not in block for block in blocks)
+
+
+def test_a_marker_that_nobody_thought_of_stops_the_build(tmp_path: Path) -> None:
+    block = "numpy==1 ; platform_machine == 'arm64' \\\n    --hash=sha256:00\n"
+    for name in ("requirements.txt", "requirements-dev.txt"):
+        (tmp_path / name).write_text(block, encoding="utf-8")
+    with pytest.raises(CannotGoOn, match="arm64"):
+        list(windows_python.windows_requirements(tmp_path))
+
+
+def test_every_downloaded_wheel_has_a_hash() -> None:
+    for lock in (windows_python.RUNTIME_LOCK, wine.UCRT_LOCK):
+        assert re.search(
+            r"^[\w-]+==\S+ \\\n    --hash=sha256:[0-9a-f]{64}$", lock.read_text(), re.M
+        )
+
+
+def test_files_of_wine_and_stand_ins_are_found_out(tmp_path: Path) -> None:
+    (tmp_path / "_internal").mkdir()
+    for name in (
+        "icuuc.dll",
+        "MSCMS.dll",
+        "ucrtbase.dll",
+        "api-ms-win-crt-math-l1-1-0.dll",
+        "a.dll",
+    ):
+        (tmp_path / "_internal" / name).write_bytes(b"MZ" + bytes(200))
+    assert len(wine.strays_in(tmp_path)) == 4
+    (tmp_path / "b.dll").write_bytes(b"MZ" + bytes(62) + b"Wine builtin DLL" + bytes(99))
+    assert "b.dll" in wine.strays_in(tmp_path)
+    assert "_internal/a.dll" not in wine.strays_in(tmp_path)
+
+
+def test_a_step_is_done_once_for_the_same_input_and_anew_after_a_failure(tmp_path: Path) -> None:
+    done: list[str] = []
+
+    def fail() -> None:
+        raise CannotGoOn("no")
+
+    steps.once("a step", "1", lambda: done.append("1"), cache=tmp_path)
+    steps.once("a step", "1", lambda: done.append("again"), cache=tmp_path)
+    with pytest.raises(CannotGoOn):
+        steps.once("a step", "2", fail, cache=tmp_path)
+    steps.once("a step", "1", lambda: done.append("after"), cache=tmp_path)
+    assert done == ["1", "after"]
+
+
+def test_a_path_is_named_as_windows_sees_it(tmp_path: Path) -> None:
+    assert wine.windows_path(wine.DRIVE_C / "Số liệu" / "a.skq") == "C:\\Số liệu\\a.skq"
+    assert wine.windows_path(tmp_path / "a").startswith("Z:\\")
+
+
+def test_every_package_that_is_shipped_has_a_licence_text(tmp_path: Path) -> None:
+    site = Path(pytest.__file__).parent.parent
+    for packages in (licences.program_packages(), licences.CHART_PACKAGES):
+        licences.write_licences(tmp_path / "giay-phep", packages, site)
+        for package in packages:
+            assert list((tmp_path / "giay-phep" / package).glob("*.txt")), package
+    licences.write_own_licences(tmp_path / "giay-phep")
+    assert (tmp_path / "giay-phep" / "python" / "LICENSE.txt").exists()
+
+
+def test_the_letter_says_name_version_size_and_checksum(tmp_path: Path) -> None:
+    setup = tmp_path / "SoKetQuy-1.2.0-setup.exe"
+    setup.write_bytes(b"x" * 1_250_000)
+    write_letter(tmp_path / "thư.txt", "1.2.0", [setup])
+    text = (tmp_path / "thư.txt").read_text(encoding="utf-8-sig")
+    for part in ("1.2.0", setup.name, "1,2 MB", "1250000 byte", "certutil -hashfile"):
+        assert part in text
+    assert re.search(r"SHA-256: [0-9a-f]{64}\n", text)
+
+
+def test_nothing_is_signed_without_a_certificate(tmp_path: Path) -> None:
+    assert not signing.is_configured({})
+    words = signing.command(
+        tmp_path / "a.exe", tmp_path / "b.exe", {"SKQ_SIGN_PKCS12": "x.p12", "SKQ_SIGN_TIME": "t"}
+    )
+    assert words[:4] == ["osslsigncode", "sign", "-pkcs12", "x.p12"]
+    assert words[words.index("-ts") : words.index("-ts") + 2] == ["-ts", "t"]
+
+
+@pytest.mark.skipif(
+    not (shutil.which("osslsigncode") and shutil.which("openssl") and shutil.which(wine.COMPILER)),
+    reason="needs osslsigncode, openssl and mingw, as the Windows build does",
+)
+def test_a_program_is_signed_with_a_configured_certificate(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_certificate(tmp_path)
+    (tmp_path / "a.c").write_text("int main(void) { return 0; }", encoding="ascii")
+    program = tmp_path / "a.exe"
+    subprocess.run([wine.COMPILER, "-o", program, tmp_path / "a.c"], check=True)
+    monkeypatch.setenv("SKQ_SIGN_PKCS12", str(tmp_path / "c.p12"))
+    monkeypatch.setenv("SKQ_SIGN_PASSWORD", str(tmp_path / "password"))
+    signing.sign(program)
+    words = ["osslsigncode", "verify", "-CAfile", tmp_path / "c.pem", program]
+    said = subprocess.run(words, capture_output=True, text=True, check=False)
+    assert "Signature verification: ok" in said.stdout, said.stdout + said.stderr
+
+
+def make_certificate(folder: Path) -> None:
+    """A certificate of our own, good for a test only."""
+    (folder / "password").write_text("test\n", encoding="ascii")
+    request = "req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=Test -keyout k.pem -out c.pem"
+    extension = ["-addext", "extendedKeyUsage=codeSigning"]
+    pack = "pkcs12 -export -inkey k.pem -in c.pem -out c.p12 -passout file:password"
+    for words in ([*request.split(), *extension], pack.split()):
+        subprocess.run(["openssl", *words], cwd=folder, check=True, capture_output=True)
