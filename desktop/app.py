@@ -22,16 +22,24 @@ def run(path: Path | None = None) -> int:
     app = make_application(sys.argv[:1])
     failures = Failures(open_log(), app)
     failures.install()
+    try:
+        return _show_window(app, path)
+    finally:
+        failures.uninstall()
+
+
+def _show_window(app: QApplication, path: Path | None) -> int:
+    """The window's whole life, within the application's: Qt must outlive its widgets."""
+    tasks = Tasks(app)
     memory = Memory(user_folder() / "window.json")
-    window = Window(memory, Tasks(app))
+    window = Window(memory, tasks)
     app.commitDataRequest.connect(lambda _session: window.settle())
     window.show_fitting()
     # After the first paint: the window is there at once, whatever the file takes.
     QTimer.singleShot(0, lambda: open_first(window, path or memory.path("last_file")))
-    try:
-        return app.exec()
-    finally:
-        failures.uninstall()
+    code = app.exec()
+    tasks.wait()
+    return code
 
 
 def make_application(arguments: list[str]) -> QApplication:

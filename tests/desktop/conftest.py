@@ -23,7 +23,6 @@ from tests.desktop.typing_hands import Hands
 from workflow.demo import demo_file
 from workflow.new import new_file
 
-
 _kept: list[QApplication] = []
 
 
