@@ -159,6 +159,16 @@ class DataFile(QObject):
             self._tell(label)
         return recorded.refused
 
+    def work(self, job: Callable[[Store], int | None], label: str) -> bool:
+        """Have a job of `workflow` change the file; whether it changed anything.
+
+        The job gives back the number of its batch; Problems are the caller's to tell.
+        """
+        changed = bool(job(self.store))
+        if changed:
+            self._tell(label)
+        return changed
+
     def undo(self) -> str | None:
         """Take back the last batch; its label, or None where there is nothing."""
         return self._step(self.store.undo(who()), "Đã hoàn tác")

@@ -11,7 +11,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget
 
 from db.store import Store
-from desktop import actions, ask
+from desktop import actions, ask, dialogs
 from desktop.actions import LINE, Entry, Menu
 from desktop.datafile import DataFile
 from desktop.memory import Memory
@@ -58,9 +58,8 @@ class Window(QMainWindow):
 
     def settle(self) -> None:
         """Record a half-typed cell, as when Windows logs off."""
-        screen = self.workspace.appendix() if self.workspace else None
-        if screen:
-            screen.settle()
+        if self.workspace:
+            self.workspace.settle()
 
     def show_start(self) -> None:
         """Show the page on which a file is opened or made."""
@@ -208,6 +207,15 @@ class Window(QMainWindow):
         if self.workspace:
             self.workspace.step_page(step)
 
+    def _in_workspace(self, do: Callable[[Workspace], object]) -> Callable[[], None]:
+        """An action on the open file."""
+
+        def act() -> None:
+            if self.workspace:
+                do(self.workspace)
+
+        return act
+
     def _menus(self) -> tuple[Menu, ...]:
         return (self._file_menu(), self._edit_menu(), self._view_menu(), self._help_menu())
 
@@ -218,6 +226,12 @@ class Window(QMainWindow):
                 Entry("&Mở tệp dữ liệu…", self.open_file, "Ctrl+O"),
                 Entry("&Tạo tệp dữ liệu mới…", self.leave_file, "Ctrl+N"),
                 Entry("Mở đơn vị minh &họa", self.open_demo),
+                LINE,
+                Entry(
+                    "Thông t&in đơn vị…",
+                    self._in_workspace(lambda one: dialogs.show_settings(self, one.file)),
+                    in_file=True,
+                ),
                 LINE,
                 Entry("Đó&ng tệp", self.leave_file, "Ctrl+W", in_file=True),
                 Entry("T&hoát", self.close, "Ctrl+Q"),
@@ -230,6 +244,7 @@ class Window(QMainWindow):
             self._in_appendix(AppendixScreen.find_next),
             self._in_appendix(AppendixScreen.find_previous),
         )
+        history = self._in_workspace(Workspace.show_cell_history)
         return Menu(
             "&Sửa",
             (
@@ -239,12 +254,15 @@ class Window(QMainWindow):
                 Entry("&Tìm…", start, "Ctrl+F", in_file=True),
                 Entry("Tìm t&iếp", onward, "F3", in_file=True),
                 Entry("Tìm n&gược", back, "Shift+F3", in_file=True),
+                LINE,
+                Entry("Lịch s&ử ô này…", history, "Ctrl+Shift+H", in_file=True),
             ),
         )
 
     def _view_menu(self) -> Menu:
         every_row = self._in_appendix(AppendixScreen.clear_filters)
         why = self._in_appendix(AppendixScreen.toggle_details)
+        panel = self._in_workspace(Workspace.step_into_panel)
         return Menu(
             "&Xem",
             (
@@ -253,6 +271,7 @@ class Window(QMainWindow):
                 LINE,
                 Entry("Hiện mọi &dòng", every_row, "Ctrl+Shift+L", in_file=True),
                 Entry("&Vì sao? (ẩn, hiện giải thích)", why, "F4", in_file=True),
+                Entry("&Bảng nhập nhiệm vụ", panel, "F6", in_file=True),
             ),
         )
 

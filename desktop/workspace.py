@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -18,21 +19,25 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop import ask, theme
+from desktop import ask, dialogs, theme
 from desktop.checking import Checking
 from desktop.datafile import DataFile
 from desktop.memory import Memory
-from desktop.screens.appendix import AppendixPage, AppendixScreen
+from desktop.screens.appendix import AppendixScreen
 from desktop.screens.export import ExportScreen
 from desktop.screens.measures import MEASURES
 from desktop.screens.overview import OverviewScreen
-from desktop.screens.tasks import TASKS
 from desktop.tasks import Tasks
 from domain.change import Subject
 from domain.quarter import ROMAN
 
 _NAVIGATION_CHARS = 22
-_APPENDIX_PAGES = {Subject.MEASURE: 1, Subject.TASK: 2}
+_PAGES = {
+    Subject.MEASURE: 1,
+    Subject.TASK: 2,
+    Subject.NARRATIVE: 3,
+    Subject.OWN_PLAN: 5,
+}
 
 
 class Place(Protocol):
@@ -44,6 +49,22 @@ class Place(Protocol):
     def code(self) -> str: ...
     @property
     def field(self) -> str: ...
+
+
+@runtime_checkable
+class Leads(Protocol):
+    """A page that can put the cursor into a place of its own."""
+
+    def go_to(self, code: str, field: str = "") -> None:
+        """Put the cursor there."""
+
+
+@runtime_checkable
+class Settles(Protocol):
+    """A page on which something may be half-typed."""
+
+    def settle(self) -> object:
+        """Record it."""
 
 
 @dataclass(frozen=True)
@@ -88,9 +109,11 @@ class Workspace(QWidget):
 
     def go_to(self, place: Place) -> None:
         """Put the cursor into the cell that something is said about."""
-        screen = self._appendix_of(Subject(place.subject))
-        if screen:
-            screen.go_to(place.code, place.field)
+        number = _PAGES.get(Subject(place.subject))
+        if number is None:
+            return
+        self.show_page(number)
+        _lead(self.stack.currentWidget(), place)
 
     def show_rows(self, subject: Subject, code: str, status: str) -> None:
         """Show an appendix at the row of that code, or its rows of that status."""
@@ -104,6 +127,25 @@ class Workspace(QWidget):
         """The appendix page that is shown, if it is one."""
         screen = self.stack.currentWidget()
         return screen if isinstance(screen, AppendixScreen) else None
+
+    def settle(self) -> None:
+        """Record whatever is half-typed on any page."""
+        for screen in self._made.values():
+            _settle(screen)
+
+    def show_cell_history(self) -> None:
+        """Show who changed the cell with the cursor."""
+        screen = self.appendix()
+        if screen:
+            dialogs.show_cell_history(screen, self.file)
+
+    def step_into_panel(self) -> None:
+        """Go to the form beside the grid of tasks, or back from it."""
+        from desktop.screens.tasks_screen import TasksScreen  # noqa: PLC0415
+
+        screen = self.appendix()
+        if isinstance(screen, TasksScreen):
+            screen.step_into_panel()
 
     def may_leave(self) -> bool:
         """Whether nothing typed would be lost, or the user gives it up."""
@@ -134,13 +176,32 @@ class Workspace(QWidget):
     def _entries(self) -> tuple[PageEntry, ...]:
         return (
             PageEntry("Tổng quan", self._overview_screen),
-            self._appendix_entry(MEASURES),
-            self._appendix_entry(TASKS),
+            PageEntry(MEASURES.name, self._measures_screen),
+            PageEntry("Phụ lục II – Nhiệm vụ", self._tasks_screen),
             PageEntry("Xuất báo cáo", self._export_screen),
+            PageEntry("Nhật ký", self._history_screen),
         )
 
-    def _appendix_entry(self, page: AppendixPage) -> PageEntry:
-        return PageEntry(page.name, lambda: AppendixScreen(page, self.file))
+    def _measures_screen(self) -> QWidget:
+        return self._with_history(AppendixScreen(MEASURES, self.file))
+
+    def _tasks_screen(self) -> QWidget:
+        from desktop.screens.tasks_screen import TasksScreen  # noqa: PLC0415 - only when shown
+
+        return self._with_history(TasksScreen(self.file))
+
+    def _history_screen(self) -> QWidget:
+        from desktop.screens.history import HistoryScreen  # noqa: PLC0415
+
+        return HistoryScreen(self.file, self.go_to)
+
+    def _with_history(self, screen: AppendixScreen) -> AppendixScreen:
+        """The page with `Lịch sử ô này` where the mouse looks for it."""
+        action = QAction("Lịch sử ô này…", screen.grid)
+        action.triggered.connect(lambda _checked: self.show_cell_history())
+        screen.grid.addAction(action)
+        screen.grid.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        return screen
 
     def _overview_screen(self) -> QWidget:
         return OverviewScreen(self.file, self._checking, self.go_to, self.show_rows)
@@ -149,27 +210,22 @@ class Workspace(QWidget):
         return ExportScreen(self.file, self._tasks, self._memory, self._checking, self.go_to)
 
     def _appendix_of(self, subject: Subject) -> AppendixScreen | None:
-        number = _APPENDIX_PAGES.get(subject)
-        if number is None:
-            return None
-        self.show_page(number)
+        self.show_page(_PAGES[subject])
         return self.appendix()
 
     def _refused_sentences(self) -> list[str]:
         """Why what stands in a cell has not been recorded, over all pages."""
         found = []
+        self.settle()
         for screen in self._made.values():
             if isinstance(screen, AppendixScreen):
-                screen.settle()
                 found += [one.problem.sentence for one in screen.items.refused.values()]
         return found
 
     def _show(self, place: int) -> None:
         if place < 0:
             return
-        before = self.appendix()
-        if before:
-            before.settle()
+        _settle(self.stack.currentWidget())
         if place not in self._made:
             self._made[place] = self._pages[place].make()
             self.stack.addWidget(self._made[place])
@@ -183,9 +239,10 @@ class Workspace(QWidget):
     def _lay_out(self) -> None:
         self.navigation.addItems([page.name for page in self._pages])
         self.navigation.setAccessibleName("Các trang")
-        width = self.fontMetrics().averageCharWidth() * _NAVIGATION_CHARS
-        self.navigation.setFixedWidth(width)
         self.navigation.setSpacing(3)
+        width = self.fontMetrics().averageCharWidth() * _NAVIGATION_CHARS
+        needed = self.navigation.sizeHintForColumn(0) + 4 * self.navigation.frameWidth() + 6
+        self.navigation.setFixedWidth(max(width, needed))
         self.navigation.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         right = QVBoxLayout()
         right.setSpacing(6)
@@ -225,3 +282,13 @@ class Workspace(QWidget):
         self.file.quarter_changed.connect(self._mark_quarter)
         self.file.undone.connect(self.go_to)
         self._mark_quarter()
+
+
+def _lead(page: object, place: Place) -> None:
+    if isinstance(page, Leads):
+        page.go_to(place.code, place.field)
+
+
+def _settle(page: object) -> None:
+    if isinstance(page, Settles):
+        page.settle()

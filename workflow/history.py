@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from db.store import Store
-from domain.change import Change, LoggedChange, Subject, field_names
+from domain.change import Batch, BatchKind, Change, LoggedChange, Subject, field_names
 from domain.plan import Plan
 from domain.quarter import Quarter
 from workflow.change_words import field_word, place_words
@@ -23,6 +24,42 @@ class Place:
     code: str
     field: str
     quarter: Quarter | None = None
+
+
+@dataclass(frozen=True)
+class BatchOfChanges:
+    """A batch with those of its changes that were asked for."""
+
+    batch: Batch
+    changes: tuple[LoggedChange, ...]
+
+    @property
+    def label(self) -> str:
+        """What was done, as the clerk was told at the time."""
+        undone = {BatchKind.UNDO: "Hoàn tác: ", BatchKind.REDO: "Làm lại: "}
+        return undone.get(self.batch.kind, "") + self.batch.label
+
+
+@dataclass(frozen=True)
+class Day:
+    """A day with its batches, the newest first."""
+
+    day: date
+    batches: tuple[BatchOfChanges, ...]
+
+
+def days_of(store: Store, changes: Iterable[LoggedChange]) -> tuple[Day, ...]:
+    """The changes by batch and by the day of this machine's clock, the newest first."""
+    batches = {one.number: one for one in store.batches()}
+    together: dict[int, list[LoggedChange]] = {}
+    for one in changes:
+        together.setdefault(one.batch, []).append(one)
+    days: dict[date, list[BatchOfChanges]] = {}
+    for number, found in together.items():
+        day = batches[number].at.astimezone().date()
+        kept = tuple(sorted(found, key=lambda one: one.seq))
+        days.setdefault(day, []).append(BatchOfChanges(batches[number], kept))
+    return tuple(Day(day, tuple(found)) for day, found in days.items())
 
 
 def changes_of(store: Store, place: Place) -> tuple[LoggedChange, ...]:

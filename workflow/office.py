@@ -26,6 +26,7 @@ class HeadAndFoot:
     """What an office's words make of the first and the last page."""
 
     profile: Profile
+    heading_mark: str
     head: Letterhead
     foot: Signature
     recipients: tuple[str, ...]
@@ -83,6 +84,7 @@ def head_and_foot(basis: Material, office: Office) -> HeadAndFoot:
     changed = replace(basis, office=tidy(office))
     return HeadAndFoot(
         profile=office.profile,
+        heading_mark=office.heading_mark,
         head=letterhead(changed),
         foot=signature(changed.office),
         recipients=recipients(changed.office),

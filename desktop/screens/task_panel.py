@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtGui import QKeyEvent, QPalette, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
@@ -96,9 +96,8 @@ class TaskPanel(QFrame):
 
     def settle(self) -> None:
         """Record what is being typed, as before the page is left."""
-        for key, field in self.texts.items():
-            if field.is_changed:
-                self._record(key)
+        for key in [key for key, field in self.texts.items() if field.is_changed]:
+            self._record(key)
 
     def begin(self) -> None:
         """Put the cursor into the first field."""
@@ -187,6 +186,7 @@ class TaskPanel(QFrame):
     def _add_short_row(self, form: QFormLayout) -> None:
         """State, percent and day stand side by side."""
         row = QHBoxLayout()
+        row.setSpacing(6)
         for field in FIELDS:
             if not field.lines:
                 widget = self._widget(field.key)
@@ -226,6 +226,9 @@ class _StateBox(QComboBox):
     @property
     def word(self) -> str:
         return self.currentText() if self.currentIndex() > 0 else ""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()  # the wheel scrolls the form; it must not change a word in passing
 
     def show_word(self, word: str) -> None:
         self.setCurrentIndex(max(0, self.findText(word)) if word else 0)

@@ -1,0 +1,35 @@
+"""What is opened from the menus; each is imported when it is first asked for."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from desktop.datafile import DataFile
+from desktop.screens.appendix import AppendixScreen
+from domain.change import Subject
+
+# Where the cursor stands in a column that nobody fills, the history is that of the main field.
+_MAIN_FIELDS = {Subject.MEASURE: "value", Subject.TASK: "state"}
+
+
+def show_settings(parent: QWidget, file: DataFile) -> None:
+    """The office's words on the letterhead and at the foot."""
+    from desktop.screens.settings import SettingsDialog  # noqa: PLC0415 - only when it is opened
+
+    SettingsDialog.show_for(parent, file)
+
+
+def show_cell_history(screen: AppendixScreen, file: DataFile) -> None:
+    """Who changed the cell with the cursor, and when."""
+    from desktop.screens.history import CellHistory  # noqa: PLC0415
+    from workflow.history import Place  # noqa: PLC0415
+
+    index = screen.grid.currentIndex()
+    if not index.isValid() or screen.items.row_at(index).is_group:
+        return
+    screen.settle()
+    subject = screen.items.subject
+    column = screen.items.column_at(index)
+    field = column.key if column.fill.by_clerk else _MAIN_FIELDS[subject]
+    place = Place(subject, screen.items.row_at(index).code, field, file.quarter)
+    CellHistory.show_for(screen, file, place)
