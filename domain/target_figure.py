@@ -41,8 +41,8 @@ def figure_rule(site: Site) -> Rule:
 
 def _fits(site: Site, stated: Operators) -> bool:
     """Whether the comparison goes with the verbs before the figure."""
-    if Part.TO in site.parts and not site.parts & _REACHING:
-        return False  # `đến 90%`
+    if Part.TO in site.parts and not site.parts & _REACHING and Part.MOST not in stated:
+        return False  # `đến 90%`, but `tối đa đến 90%`
     if Part.FROM in site.parts and (Part.RAISE in site.parts or site.has(Part.LIFT)):
         return False  # `nâng từ 90%`: a beginning without its end
     if not stated & _CEILINGS:

@@ -46,6 +46,7 @@ def test_a_printed_target_is_read_as_its_pack_states(
     kind = "at_least" if (plan, code) in OPERATOR_FROM_BODY else printed["kind"]
     assert (target.kind.value, *figures) == (kind, printed["low"], printed["high"])
     assert target.text == printed["text"]
+    assert target.inclusive == printed.get("inclusive", False)
 
 
 @pytest.mark.parametrize(
