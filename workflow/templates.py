@@ -68,6 +68,11 @@ def shipped(kind: TemplateKind, profile: Profile) -> Template:
     return Template(kind, "Mẫu đi kèm chương trình", _SHIPPED / name, shipped=True)
 
 
+def plan_template() -> Path:
+    """The Word template of the plan's own appendices; it is shipped and cannot be chosen."""
+    return _SHIPPED / "plan.docx"
+
+
 def is_shipped(path: Path) -> bool:
     """Whether that is one of the program's own templates."""
     return path.parent == _SHIPPED

@@ -82,12 +82,12 @@ def _column_numbers(count: int) -> tuple[str, ...]:
 def _measure_rows(material: Material, width: int) -> Iterator[Row]:
     for group in material.plan.groups:
         if material.measures(group):
-            yield _heading_row(group.id, group.name, width)
+            yield heading_row(group.id, group.name, width)
         for indicator in group.indicators:
             yield from _indicator_rows(material, indicator)
 
 
-def _heading_row(number: str, name: str, width: int) -> Row:
+def heading_row(number: str, name: str, width: int) -> Row:
     """A bold row whose name runs over all columns but the first."""
     covered = (None,) * (width - 2)
     return Row(RowKind.GROUP, (Cell(number), Cell(name, across=width - 1), *covered), number)
@@ -161,7 +161,7 @@ def _task_columns(material: Material) -> tuple[Column, ...]:
 def _task_rows(material: Material, width: int) -> Iterator[Row]:
     for section in material.plan.sections:
         if material.tasks(section):
-            yield _heading_row(section.no, section.name, width)
+            yield heading_row(section.no, section.name, width)
         yield from _section_rows(material, section)
 
 
