@@ -44,11 +44,12 @@ def _show_window(app: QApplication, path: Path | None) -> int:
 
 def make_application(arguments: list[str]) -> QApplication:
     """The application with its name, style and Vietnamese words."""
-    app = QApplication(arguments)
+    # Fusion is the one style that follows dark and light on Windows 10 and 11 alike. Asked for as
+    # an argument, because `setStyle` loads 20 ms of classes that nothing else needs.
+    app = QApplication([*arguments, "-style", "fusion"])
     app.setApplicationName("so-ket-quy")
     app.setApplicationDisplayName("")
     app.setWindowIcon(QIcon(str(RESOURCES / "icons" / "so-ket-quy.svg")))
-    app.setStyle("Fusion")  # the one style that follows dark and light on Windows 10 and 11 alike
     QLocale.setDefault(QLocale(QLocale.Language.Vietnamese, QLocale.Country.Vietnam))
     translator: QTranslator = Vietnamese(app)
     app.installTranslator(translator)

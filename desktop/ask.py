@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 from domain.problem import Problem
 
 DATA_FILES = "Tệp dữ liệu Sơ Kết Quý (*.skq)"
+PLAN_FILES = "Gói kế hoạch năm (*.json)"
 PROGRAM = "Sơ Kết Quý"
 
 
@@ -63,6 +64,12 @@ def data_file_to_create(parent: QWidget | None, proposal: Path) -> Path | None:
     return path if path.suffix.lower() == ".skq" else path.with_name(path.name + ".skq")
 
 
+def plan_file_to_open(parent: QWidget | None) -> Path | None:
+    """A plan pack that someone has sent, or None."""
+    name, _ = QFileDialog.getOpenFileName(parent, "Nhập kế hoạch năm", "", PLAN_FILES)
+    return Path(name) if name else None
+
+
 def folder(parent: QWidget | None, start: Path) -> Path | None:
     """An existing folder, or None."""
     name = QFileDialog.getExistingDirectory(parent, "Chọn thư mục lưu báo cáo", str(start))
@@ -100,6 +107,8 @@ _KEYS = (
     ("Alt+1 … Alt+4", "chọn quý"),
     ("Ctrl+PgUp, Ctrl+PgDn", "trang trước, trang sau"),
     ("F4", "ẩn, hiện phần giải thích"),
+    ("F6", "sang bảng nhập nhiệm vụ và trở về"),
+    ("Ctrl+Shift+H", "lịch sử của ô đang chọn"),
 )
 
 

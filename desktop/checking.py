@@ -7,7 +7,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from desktop.datafile import DataFile
 from desktop.tasks import Tasks
 from domain.finding import Finding
-from workflow.check import checked
 
 _PAUSE_MILLISECONDS = 250
 
@@ -34,7 +33,13 @@ class Checking(QObject):
         self._round += 1
         this, store, quarter = self._round, self._file.store, self._file.quarter
         today = self._file.today
-        job = self._tasks.start(lambda: checked(store, quarter, today))
+
+        def work() -> tuple[Finding, ...]:
+            from workflow.check import checked  # noqa: PLC0415 - not needed for the first paint
+
+            return checked(store, quarter, today)
+
+        job = self._tasks.start(work)
         job.done.connect(lambda findings: self._take(this, findings))
 
     def stop(self) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 
 from db.store import Store
 from desktop.carrying import with_carried
+from domain.assess import assess
 from domain.assessment import Assessment
 from domain.change import LoggedChange, Subject, UndoneBatch
 from domain.office import Office
@@ -21,7 +22,6 @@ from domain.problem import Problem
 from domain.quarter import Quarter
 from domain.returns import MeasureStatus, Progress, Return, TaskStatus
 from domain.unit import Unit
-from workflow.assess import assessed
 from workflow.record import Reading, Refused, TypedCell, preview_texts, record_texts
 from workflow.who import who
 
@@ -52,7 +52,7 @@ class DataFile(QObject):
         self._quarter = opening_quarter(store.plan, self._returns, clock().date())
         self._own_plan = store.own_plan
         self._office = store.office
-        self._assessment = assessed(store, self._quarter)
+        self._assessment = self._assessed(self._quarter)
         self._before: Assessment | None = None  # of the quarter before, when it is asked for
 
     @property
@@ -130,7 +130,7 @@ class DataFile(QObject):
         if known is None or not (known.entries or known.progress):
             return None
         if self._before is None:
-            self._before = assessed(self.store, before)
+            self._before = self._assessed(before)
         return _counts(self.plan, self._before, kind)
 
     def choose_quarter(self, number: int) -> None:
@@ -186,6 +186,11 @@ class DataFile(QObject):
         """Close the file; everything acknowledged is in it."""
         self.store.close()
 
+    def _assessed(self, quarter: Quarter) -> Assessment:
+        """What the rules conclude, from what has been read already."""
+        window = self._office.window
+        return assess(self.plan, self._returns, quarter, self._own_plan, window)
+
     def _only_reported_before(self) -> Mapping[str, Progress]:
         """The tasks of which only an earlier quarter says something."""
         known = {code: self.progress_of(code) for code in self.plan.tasks}
@@ -215,7 +220,7 @@ class DataFile(QObject):
         self._returns = self.store.returns()
         self._own_plan = self.store.own_plan
         self._office = self.store.office
-        self._assessment = assessed(self.store, self._quarter)
+        self._assessment = self._assessed(self._quarter)
         self._before = None
         self.changed.emit()
 

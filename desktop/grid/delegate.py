@@ -1,4 +1,8 @@
-"""How a cell is painted and opened for typing."""
+"""How a cell is painted and opened for typing.
+
+Painted here from the row itself: Qt's own way asks the model eight times a cell, which is felt when
+a page of wrapped text is drawn.
+"""
 
 from __future__ import annotations
 
@@ -15,37 +19,21 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import (
-    QBrush,
-    QColor,
-    QFont,
-    QIcon,
-    QMouseEvent,
-    QPainter,
-    QPalette,
-    QPen,
-    QPixmap,
-    QPolygonF,
-)
-from PySide6.QtWidgets import (
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPalette, QPen, QPolygonF
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from desktop import theme
 from desktop.grid.choice import ChoiceEditor
 from desktop.grid.editor import CellEditor
-from desktop.grid.heights import MARGIN, PADDING
+from desktop.grid.heights import MARGIN, MARK_SPACE, PADDING
 from desktop.grid.items import AppendixItems, Index
 from desktop.grid.rows import MARKED, Fill
-from desktop.theme import Tone
+from desktop.theme import Mark, Tone
 
 Field = CellEditor | ChoiceEditor
 _MARK = 14
 _CORNER = 8
+_CHOSEN_VEIL = 70  # how much of the highlight lies over a chosen cell, of 255
 
 
 class GridDelegate(QStyledItemDelegate):
@@ -57,52 +45,17 @@ class GridDelegate(QStyledItemDelegate):
         super().__init__(grid)
         self._grid = grid
         self.typed = False  # whether the next field is opened by typing, which replaces the text
-        self._pixmaps: dict[tuple[str, str, float], QPixmap] = {}
-
-    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: N802
-        super().initStyleOption(option, index)
-        items, palette = _items(index), option.palette
-        row = items.row_at(index)
-        option.features |= QStyleOptionViewItem.ViewItemFeature.WrapText
-        if row.is_group:
-            option.backgroundBrush = QBrush(theme.band(palette))
-            _set_heading(option, index)
-        elif items.column_at(index).fill is Fill.MARK and items.is_fillable(index):
-            option.features &= ~QStyleOptionViewItem.ViewItemFeature.HasCheckIndicator
-        elif items.refusal_at(index):
-            option.backgroundBrush = QBrush(theme.wash(Tone.BAD, palette))
-            _set_ink(option, Tone.BAD)
-        elif items.column_at(index).key == "status" and row.status:
-            self._dress_status(option, index)
-        elif not items.is_fillable(index):
-            option.backgroundBrush = QBrush(theme.paper(palette))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        super().paint(painter, option, index)
-        items = _items(index)
-        if items.row_at(index).is_group and index.column():
-            self._paint_heading(painter, option, index)
-        elif items.data(index, Qt.ItemDataRole.CheckStateRole) is not None:
-            self._paint_check(painter, option, index)
-        _paint_rules(painter, option, sides=not items.row_at(index).is_group or not index.column())
-        if index == self._grid.currentIndex():
-            _paint_cursor(painter, option)
-        if items.row_at(index).doubt and index.column() == 1:
-            _paint_corner(painter, option.rect, theme.ink(Tone.LATE, option.palette))
-        if items.refusal_at(index):
-            _paint_corner(painter, option.rect, theme.ink(Tone.BAD, option.palette))
 
     def createEditor(  # noqa: N802
         self, parent: QWidget, option: QStyleOptionViewItem, index: Index
     ) -> QWidget:
-        column = _items(index).column_at(index)
+        items = _items(index)
+        choices = items.column_at(index).choices
         editor: Field = (
-            ChoiceEditor(index, column.choices, parent)
-            if column.choices
-            else CellEditor(index, parent)
+            ChoiceEditor(index, choices, parent) if choices else CellEditor(index, parent)
         )
         editor.setAccessibleName(str(index.data(Qt.ItemDataRole.AccessibleTextRole)))
-        editor.begin(_items(index).typed_at(index), replacing=self.typed)
+        editor.begin(items.typed_at(index), replacing=self.typed)
         self.opened.emit(editor)
         return editor
 
@@ -138,108 +91,129 @@ class GridDelegate(QStyledItemDelegate):
     ) -> bool:
         """A click on the box in the middle of the cell sets or takes away its mark."""
         items = _items(index)
-        checked = items.data(index, Qt.ItemDataRole.CheckStateRole)
-        if checked is None or not isinstance(event, QMouseEvent):
+        if not _holds_mark(items, index) or not isinstance(event, QMouseEvent):
             return False
         released = event.type() == QEvent.Type.MouseButtonRelease
-        if released and self._check_box(option).contains(event.position().toPoint()):
-            items.write(index, "" if checked == Qt.CheckState.Checked else MARKED)
+        if released and _check_box(option.rect).contains(event.position().toPoint()):
+            items.write(index, "" if items.text_at(index) else MARKED)
         return False
 
-    def _check_box(self, option: QStyleOptionViewItem) -> QRect:
-        box = QRect(0, 0, _MARK, _MARK)
-        box.moveCenter(option.rect.center())
-        return box
-
-    def _paint_check(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        box, palette = self._check_box(option), self._grid.palette()
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        items, rect, palette = _items(index), option.rect, option.palette
+        row = items.row_at(index)
         painter.save()
-        painter.setPen(theme.faint(palette))
-        painter.drawRoundedRect(box, 2, 2)
+        painter.fillRect(rect, self._ground(items, index, palette))
+        if row.is_group:
+            self._paint_heading(painter, option, index)
+        elif _holds_mark(items, index):
+            _paint_check(painter, rect, palette, checked=bool(items.text_at(index)))
+        else:
+            self._paint_text(painter, option, index)
+        _paint_rules(painter, rect, palette, sides=not row.is_group or not index.column())
+        self._paint_signs(painter, option, index)
         painter.restore()
-        if _items(index).text_at(index):
-            colour = palette.color(QPalette.ColorRole.Text)
-            theme.paint_mark(painter, theme.Mark.CHECK, colour, QRectF(box).adjusted(1, 1, 0, 0))
+
+    def _ground(self, items: AppendixItems, index: Index, palette: QPalette) -> QColor:
+        row = items.row_at(index)
+        if row.is_group:
+            return theme.band(palette)
+        if items.refusal_at(index):
+            return theme.wash(Tone.BAD, palette)
+        if row.status and items.column_at(index).key == "status":
+            return theme.wash(theme.STATUS_LOOKS[row.status][0], palette)
+        if items.is_fillable(index):
+            return palette.color(QPalette.ColorRole.Base)
+        return theme.paper(palette)
+
+    def _paint_text(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        items, rect = _items(index), option.rect
+        row, column = items.row_at(index), items.column_at(index)
+        ink = option.palette.color(QPalette.ColorRole.Text)
+        box = rect.adjusted(MARGIN, 0, -MARGIN, 0)
+        if items.refusal_at(index):
+            ink = theme.ink(Tone.BAD, option.palette)
+        elif row.status and column.key == "status":
+            tone, mark = theme.STATUS_LOOKS[row.status]
+            ink = theme.ink(tone, option.palette)
+            _paint_status_mark(painter, rect, mark, ink)
+            box.setLeft(rect.left() + MARK_SPACE)
+        painter.setPen(ink)
+        painter.drawText(box, items.drawing_flags(index), items.text_at(index))
 
     def _paint_heading(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """The heading over the whole width in sight: grid and frozen columns each paint a part."""
-        painter.save()
+        items, rect = _items(index), option.rect
         font = QFont(option.font)
         font.setBold(True)
         painter.setFont(font)
         painter.setPen(option.palette.color(QPalette.ColorRole.Text))
-        left = self._grid.columnWidth(0)
-        box = QRect(
-            left, option.rect.top(), self._grid.viewport().width() - left, option.rect.height()
-        )
-        flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
-        name = _items(index).row_at(index).cells.get("name", "")
-        painter.drawText(box.adjusted(MARGIN, 0, -MARGIN, 0), int(flags), name)
-        painter.restore()
-
-    def _dress_status(self, option: QStyleOptionViewItem, index: Index) -> None:
-        status = _items(index).row_at(index).status
-        if status is None:
+        cells = items.row_at(index).cells
+        if index.column() == 0:
+            painter.drawText(rect, items.drawing_flags(index), cells.get("no", ""))
             return
-        tone, mark = theme.STATUS_LOOKS[status]
-        option.backgroundBrush = QBrush(theme.wash(tone, option.palette))
-        _set_ink(option, tone)
-        option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration
-        option.decorationSize = QSize(_MARK, _MARK)
-        option.icon = QIcon(self._pixmap(option, tone, mark))
+        left = self._grid.columnWidth(0)
+        box = QRect(left, rect.top(), self._grid.viewport().width() - left, rect.height())
+        box.adjust(MARGIN, 0, -MARGIN, 0)
+        painter.drawText(box, items.drawing_flags(index), cells.get("name", ""))
 
-    def _pixmap(self, option: QStyleOptionViewItem, tone: Tone, mark: theme.Mark) -> QPixmap:
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        role = QPalette.ColorRole.HighlightedText
-        colour = option.palette.color(role) if chosen else theme.ink(tone, option.palette)
-        ratio = self._grid.devicePixelRatioF()
-        key = (mark.value, colour.name(), ratio)
-        if key not in self._pixmaps:
-            self._pixmaps[key] = theme.mark_pixmap(mark, colour, _MARK, ratio)
-        return self._pixmaps[key]
+    def _paint_signs(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """The corners of doubt and refusal, the veil over chosen cells, the cursor's frame."""
+        items, palette = _items(index), option.palette
+        if items.row_at(index).doubt and index.column() == 1:
+            _paint_corner(painter, option.rect, theme.ink(Tone.LATE, palette))
+        if items.refusal_at(index):
+            _paint_corner(painter, option.rect, theme.ink(Tone.BAD, palette))
+        highlight = palette.color(QPalette.ColorRole.Highlight)
+        if index == self._grid.currentIndex():
+            painter.setPen(QPen(highlight, 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(option.rect.adjusted(1, 1, -1, -1))
+        elif self._grid.selectionModel().isSelected(index):
+            highlight.setAlpha(_CHOSEN_VEIL)
+            painter.fillRect(option.rect, highlight)
 
 
 def _items(index: Index) -> AppendixItems:
     return cast(AppendixItems, index.model())
 
 
-def _set_ink(option: QStyleOptionViewItem, tone: Tone) -> None:
-    option.palette.setColor(QPalette.ColorRole.Text, theme.ink(tone, option.palette))
+def _holds_mark(items: AppendixItems, index: Index) -> bool:
+    return items.column_at(index).fill is Fill.MARK and items.is_fillable(index)
 
 
-def _set_heading(option: QStyleOptionViewItem, index: Index) -> None:
-    option.font.setBold(True)
-    if index.column():
-        option.text = ""  # painted over the whole width instead
+def _check_box(rect: QRect) -> QRect:
+    box = QRect(0, 0, _MARK, _MARK)
+    box.moveCenter(rect.center())
+    return box
 
 
-def _paint_rules(painter: QPainter, option: QStyleOptionViewItem, *, sides: bool) -> None:
+def _paint_check(painter: QPainter, rect: QRect, palette: QPalette, *, checked: bool) -> None:
+    box = _check_box(rect)
+    painter.setPen(theme.faint(palette))
+    painter.drawRoundedRect(box, 2, 2)
+    if checked:
+        colour = palette.color(QPalette.ColorRole.Text)
+        theme.paint_mark(painter, Mark.CHECK, colour, QRectF(box).adjusted(1, 1, 0, 0))
+
+
+def _paint_status_mark(painter: QPainter, rect: QRect, mark: Mark, ink: QColor) -> None:
+    top = rect.top() + (rect.height() - _MARK) / 2
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    theme.paint_mark(painter, mark, ink, QRectF(rect.left() + MARGIN, top, _MARK, _MARK))
+
+
+def _paint_rules(painter: QPainter, rect: QRect, palette: QPalette, *, sides: bool) -> None:
     """The rule below the cell, and at its right but for headings, which run on."""
-    painter.save()
-    painter.setPen(theme.line(option.palette))
-    rect = option.rect
+    painter.setPen(theme.line(palette))
     painter.drawLine(rect.bottomLeft(), rect.bottomRight())
     if sides:
         painter.drawLine(rect.topRight(), rect.bottomRight())
-    painter.restore()
-
-
-def _paint_cursor(painter: QPainter, option: QStyleOptionViewItem) -> None:
-    """A firm frame around the current cell, as Excel has it."""
-    painter.save()
-    painter.setPen(QPen(option.palette.color(QPalette.ColorRole.Highlight), 2))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRect(option.rect.adjusted(1, 1, -1, -1))
-    painter.restore()
 
 
 def _paint_corner(painter: QPainter, rect: QRect, colour: QColor) -> None:
     """A small triangle in the upper right corner, as Excel marks a cell with a comment."""
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour)
     right, top = rect.right() + 1, rect.top()
     corner = [QPointF(right - _CORNER, top), QPointF(right, top), QPointF(right, top + _CORNER)]
     painter.drawPolygon(QPolygonF(corner))
-    painter.restore()

@@ -24,12 +24,14 @@ Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 _ROOT = QModelIndex()
 
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter
 _ALIGNMENTS = {
-    Align.LEFT: Qt.AlignmentFlag.AlignLeft,
-    Align.CENTER: Qt.AlignmentFlag.AlignHCenter,
-    Align.RIGHT: Qt.AlignmentFlag.AlignRight,
+    Align.LEFT: Qt.AlignmentFlag.AlignLeft | _MIDDLE,
+    Align.CENTER: Qt.AlignmentFlag.AlignHCenter | _MIDDLE,
+    Align.RIGHT: Qt.AlignmentFlag.AlignRight | _MIDDLE,
 }
-
+_FLAGS = {align: int(flags) | int(Qt.TextFlag.TextWordWrap) for align, flags in _ALIGNMENTS.items()}
+_HEADING_FLAGS = _FLAGS[Align.LEFT]
 
 # Records the cells as one batch under a label and gives back what was refused (then nothing of it
 # is written).
@@ -96,6 +98,8 @@ class AppendixItems(QAbstractTableModel):
 
     def set_columns(self, columns: Sequence[GridColumn]) -> None:
         """Other headings for the same columns, as in another quarter."""
+        if tuple(columns) == self._columns:
+            return
         self._columns = tuple(columns)
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._columns) - 1)
 
@@ -134,6 +138,12 @@ class AppendixItems(QAbstractTableModel):
     def refusal_at(self, index: Index) -> Refused | None:
         """Why the cell's text was not taken, where that is so."""
         return self._refused.get((self.row_at(index).code, self.column_at(index).key))
+
+    def drawing_flags(self, index: Index) -> int:
+        """How the cell's text is laid out."""
+        if self.row_at(index).is_group:
+            return _HEADING_FLAGS if index.column() else _FLAGS[Align.CENTER]
+        return _FLAGS[self.column_at(index).align]
 
     def cell(self, index: Index, text: str) -> TypedCell:
         """The text as meant for that cell."""
@@ -214,10 +224,8 @@ class AppendixItems(QAbstractTableModel):
         return self.row_at(index).tips.get(self.column_at(index).key)
 
     def _alignment(self, index: Index) -> Qt.AlignmentFlag:
-        sideways = _ALIGNMENTS[self.column_at(index).align]
-        if self.row_at(index).is_group and index.column():
-            sideways = Qt.AlignmentFlag.AlignLeft
-        return sideways | Qt.AlignmentFlag.AlignVCenter
+        heading = self.row_at(index).is_group and index.column()
+        return _ALIGNMENTS[Align.LEFT if heading else self.column_at(index).align]
 
     def _check(self, index: Index) -> Qt.CheckState | None:
         if self.column_at(index).fill is not Fill.MARK or not self.is_fillable(index):

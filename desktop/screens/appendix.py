@@ -15,6 +15,7 @@ from desktop.grid.items import AppendixItems
 from desktop.grid.rows import GridColumn, GridRow
 from desktop.grid.view import AppendixGrid
 from desktop.screens.details import Details
+from desktop.screens.refreshing import WhenSeen
 from domain.change import Subject
 from domain.problem import Problem
 from domain.text import contains
@@ -175,7 +176,7 @@ class AppendixScreen(QWidget):
         return row
 
     def _connect(self) -> None:
-        self._file.changed.connect(self.refresh)
+        self._file.changed.connect(WhenSeen(self, self.refresh).ask)
         self._file.quarter_changed.connect(self.items.give_up_all)
         self.grid.row_shown.connect(lambda _code: self._show_details())
         self.grid.paste_asked.connect(self.paste)

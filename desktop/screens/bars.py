@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QAbstractButton, QStyle, QStyleOptionFocusRect, QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from desktop import theme
 from domain.returns import MeasureStatus, TaskStatus
@@ -99,7 +99,6 @@ class StatusBar(QAbstractButton):
 
     def _paint_focus(self, painter: QPainter) -> None:
         if self.hasFocus():
-            option = QStyleOptionFocusRect()
-            option.initFrom(self)
-            element = QStyle.PrimitiveElement.PE_FrameFocusRect
-            self.style().drawPrimitive(element, option, painter, self)
+            painter.setPen(self.palette().color(QPalette.ColorRole.Highlight))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 3, 3)

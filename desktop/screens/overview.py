@@ -22,6 +22,7 @@ from desktop.checking import Checking
 from desktop.datafile import DataFile, Status
 from desktop.screens.bars import Bar, StatusBar
 from desktop.screens.finding_list import FindingList
+from desktop.screens.refreshing import WhenSeen
 from desktop.task_rows import day
 from domain.change import Subject
 from domain.finding import Finding, Severity
@@ -54,7 +55,7 @@ class OverviewScreen(QWidget):
         self._lay_out()
         self.missing.chosen.connect(go_to)
         self.due.itemActivated.connect(self._show_due)
-        file.changed.connect(self.refresh)
+        file.changed.connect(WhenSeen(self, self.refresh).ask)
         checking.found.connect(lambda _found: self._show_missing())
         self.refresh()
 
