@@ -33,3 +33,10 @@ def show_cell_history(screen: AppendixScreen, file: DataFile) -> None:
     field = column.key if column.fill.by_clerk else _MAIN_FIELDS[subject]
     place = Place(subject, screen.items.row_at(index).code, field, file.quarter)
     CellHistory.show_for(screen, file, place)
+
+
+def import_plan(parent: QWidget) -> bool:
+    """Take in a plan pack; whether one was installed."""
+    from desktop.screens.plan_import import import_plan as ask_and_install  # noqa: PLC0415
+
+    return ask_and_install(parent)

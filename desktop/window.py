@@ -116,6 +116,11 @@ class Window(QMainWindow):
         else:
             self._make(path, lambda: _create_demo(path))
 
+    def import_plan(self) -> None:
+        """Take in a plan that someone has sent."""
+        if dialogs.import_plan(self):
+            self._offer_plans_anew()
+
     def undo(self) -> None:
         """Take back the last change."""
         self._step(DataFile.undo, "Không còn gì để hoàn tác.")
@@ -169,8 +174,21 @@ class Window(QMainWindow):
         self._stack.addWidget(self.workspace)
         self._stack.setCurrentWidget(self.workspace)
         file.saved.connect(self._tell_saved)
+        self.workspace.plan_installed.connect(self._offer_plans_anew)
         self._memory.keep(_LAST_FILE, file.path)
         self._dress()
+
+    def _offer_plans_anew(self) -> None:
+        """The start page is made again when it is next shown: it offers the plans."""
+        self.tell("Đã cài kế hoạch. Chọn được khi tạo tệp dữ liệu mới.")
+        if self._start is None:
+            return
+        shown = self._stack.currentWidget() is self._start
+        self._stack.removeWidget(self._start)
+        self._start.deleteLater()
+        self._start = None
+        if shown:
+            self.show_start()
 
     def _tell_saved(self, at: datetime, label: str) -> None:
         self.saved.setText(f"Đã lưu {at:%H:%M}")
@@ -226,6 +244,7 @@ class Window(QMainWindow):
                 Entry("&Mở tệp dữ liệu…", self.open_file, "Ctrl+O"),
                 Entry("&Tạo tệp dữ liệu mới…", self.leave_file, "Ctrl+N"),
                 Entry("Mở đơn vị minh &họa", self.open_demo),
+                Entry("Nhập &kế hoạch năm…", self.import_plan),
                 LINE,
                 Entry(
                     "Thông t&in đơn vị…",

@@ -79,6 +79,7 @@ class Workspace(QWidget):
     """The pages of one data file; a page is made when it is first shown."""
 
     page_shown = Signal(str)
+    plan_installed = Signal()
 
     def __init__(
         self, file: DataFile, tasks: Tasks, memory: Memory, parent: QWidget | None = None
@@ -139,6 +140,11 @@ class Workspace(QWidget):
         if screen:
             dialogs.show_cell_history(screen, self.file)
 
+    def import_plan(self) -> None:
+        """Take in a plan that someone has sent."""
+        if dialogs.import_plan(self):
+            self.plan_installed.emit()
+
     def step_into_panel(self) -> None:
         """Go to the form beside the grid of tasks, or back from it."""
         from desktop.screens.tasks_screen import TasksScreen  # noqa: PLC0415
@@ -179,6 +185,7 @@ class Workspace(QWidget):
             PageEntry(MEASURES.name, self._measures_screen),
             PageEntry("Phụ lục II – Nhiệm vụ", self._tasks_screen),
             PageEntry("Xuất báo cáo", self._export_screen),
+            PageEntry("Kế hoạch năm", self._plan_screen),
             PageEntry("Nhật ký", self._history_screen),
         )
 
@@ -189,6 +196,11 @@ class Workspace(QWidget):
         from desktop.screens.tasks_screen import TasksScreen  # noqa: PLC0415 - only when shown
 
         return self._with_history(TasksScreen(self.file))
+
+    def _plan_screen(self) -> QWidget:
+        from desktop.screens.plan import PlanScreen  # noqa: PLC0415
+
+        return PlanScreen(self.file, self.import_plan)
 
     def _history_screen(self) -> QWidget:
         from desktop.screens.history import HistoryScreen  # noqa: PLC0415

@@ -9,7 +9,7 @@ from decimal import Decimal
 from db.store import Store
 from domain.change import Subject, own_plan_changes
 from domain.number import read_number
-from domain.plan import Measure, OwnPlan
+from domain.plan import Measure, OwnPlan, Plan
 from domain.problem import Problem
 from domain.quarter import ROMAN
 from domain.target import Target, read_target
@@ -38,19 +38,32 @@ def set_target(store: Store, code: str, target: Target | None) -> int:
 
 
 def leave_out(store: Store, subject: Subject, code: str, *, out: bool) -> int:
-    """Leaves a measure or task out of the office's report, or takes it in; the batch's number."""
+    """Leaves a measure or task out of the office's report, or takes it in; the batch's number.
+
+    A task goes with its sub-items, and a sub-item that is taken in brings its task along.
+    """
     own = store.own_plan
-    name = "left_out" if subject is Subject.MEASURE else "left_out_tasks"
-    kept: frozenset[str] = getattr(own, name)
-    codes = kept | {code} if out else kept - {code}
-    noun = "chỉ tiêu" if subject is Subject.MEASURE else "nhiệm vụ"
+    if subject is Subject.MEASURE:
+        codes = own.left_out | {code} if out else own.left_out - {code}
+        changed, noun = replace(own, left_out=codes), "chỉ tiêu"
+    else:
+        family = _family(store.plan, code, out=out)
+        codes = own.left_out_tasks | family if out else own.left_out_tasks - family
+        changed, noun = replace(own, left_out_tasks=codes), "nhiệm vụ"
     words = "Bỏ" if out else "Lấy lại"
-    changed = (
-        replace(own, left_out=codes)
-        if subject is Subject.MEASURE
-        else replace(own, left_out_tasks=codes)
-    )
     return _record(store, own, changed, f"{words} {noun} {code}")
+
+
+def _family(plan: Plan, code: str, *, out: bool) -> frozenset[str]:
+    """The task with its sub-items; for a sub-item that is taken in, with the task above it."""
+    items = {item.code for item in plan.tasks[code].items}
+    above = {
+        task.code
+        for section in plan.sections
+        for task in section.tasks
+        if not out and code in {item.code for item in task.items}
+    }
+    return frozenset({code} | items | above)
 
 
 def read_pace(measure: Measure, texts: Mapping[int, str], target: Target) -> dict[int, Decimal]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import (
 from desktop import ask, theme
 from desktop.datafile import DataFile
 from desktop.screens.history_tree import HistoryTree, change_words
+from desktop.screens.refreshing import WhenSeen
 from domain.change import LoggedChange, Subject
 from domain.problem import Problem
 from domain.text import contains
@@ -134,7 +134,6 @@ class HistoryScreen(QWidget):
         super().__init__()
         self._file = file
         self._limit: int | None = _FIRST_SHOWN
-        self._stale = True
         self.search = QLineEdit()
         self.subject_box = QComboBox()
         self.view = HistoryView(file)
@@ -144,11 +143,11 @@ class HistoryScreen(QWidget):
         self.subject_box.currentIndexChanged.connect(lambda _place: self.refresh())
         self.older_button.clicked.connect(self.show_all)
         self.view.go_to.connect(go_to)
-        file.changed.connect(self._outdate)
+        file.changed.connect(WhenSeen(self, self.refresh).ask)
+        self.refresh()
 
     def refresh(self) -> None:
         """Show what the log holds now."""
-        self._stale = False
         subject = self.subject_box.currentData()
         found = self._file.store.history(subject=subject, limit=self._limit)
         self.older_button.setVisible(self._limit is not None and len(found) == self._limit)
@@ -159,16 +158,6 @@ class HistoryScreen(QWidget):
         """Show the whole log."""
         self._limit = None
         self.refresh()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._stale:
-            self.refresh()
-
-    def _outdate(self) -> None:
-        self._stale = True
-        if self.isVisible():
-            self.refresh()
 
     def _holds(self, change: LoggedChange, words: str) -> bool:
         texts = (

@@ -28,8 +28,6 @@ class TasksScreen(AppendixScreen):
         self._stand_beside()
         self.grid.row_shown.connect(self.panel.show_task)
         self.panel.left.connect(self._back_to_grid)
-        file.changed.connect(self.panel.refresh)
-        file.quarter_changed.connect(self.panel.refresh)
 
     def settle(self) -> Problem | None:
         """Record what is half-typed in the form and in the grid."""
