@@ -10,11 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop import json_shapes as shapes
+from domain.office import Profile
 from domain.problem import Problem
 from domain.quarter import Quarter
 
 if TYPE_CHECKING:
     from db.store import Store
+    from workflow.export import Exported
     from workflow.record import Recorded
 
 EXIT_OK, EXIT_PROBLEM = 0, 1
@@ -57,11 +59,15 @@ def plans(options: argparse.Namespace) -> int:
 
 
 def plan(options: argparse.Namespace) -> int:
-    """Prints one plan whole, with its doubts."""
+    """Prints one plan whole, with its doubts, or reprints its appendices as files."""
     from domain.pack import write_pack  # noqa: PLC0415
     from workflow.plans import plan as known  # noqa: PLC0415
 
     chosen = known(options.plan)
+    if options.out:
+        from workflow.plan_export import export_plan  # noqa: PLC0415 - heavy
+
+        return _say_exported(export_plan(chosen, options.out))
     if options.json:
         _say_json(write_pack(chosen))
     else:
@@ -157,15 +163,58 @@ def check(options: argparse.Namespace) -> int:
 
 def export(options: argparse.Namespace) -> int:
     """Writes the report and prints the files' paths."""
-    from workflow.export import export as write  # noqa: PLC0415
+    from workflow.export import Wishes, export_report, report_of  # noqa: PLC0415 - heavy
+    from workflow.templates import kind_of  # noqa: PLC0415
+
+    profile = _profile(options)
+    quarter = Quarter.read(options.quarter)
+    wishes = Wishes(templates={kind_of(path).suffix: path for path in options.template})
+    with _open(options.file) as store:
+        report = report_of(store, quarter, profile)
+    return _say_exported(export_report(report, options.out, _suffixes(options), wishes))
+
+
+def _say_exported(exported: Exported) -> int:
+    """Prints the finished files; raises the Problem of one that failed."""
+    for path in exported.paths:
+        _say(str(path))
+    for note in exported.notes:
+        sys.stderr.write(f"Lưu ý: {note}\n")
+    exported.complete()
+    return EXIT_OK
+
+
+def _profile(options: argparse.Namespace) -> Profile | None:
     from workflow.new import read_profile  # noqa: PLC0415
 
-    profile = read_profile(options.profile) if options.profile else None
+    return read_profile(options.profile) if options.profile else None
+
+
+def preview(options: argparse.Namespace) -> int:
+    """Writes the pages as HTML and prints the path."""
+    from workflow.preview import write_preview  # noqa: PLC0415
+
     quarter = Quarter.read(options.quarter)
     with _open(options.file) as store:
-        paths = write(store, quarter, options.out, _suffixes(options), profile)
-    for path in paths:
-        _say(str(path))
+        _say(str(write_preview(store, quarter, options.out, _profile(options))))
+    return EXIT_OK
+
+
+def templates(options: argparse.Namespace) -> int:
+    """Lists the templates, or copies one out, adds, chooses or removes one."""
+    from workflow import templates as known  # noqa: PLC0415
+
+    profile = _profile(options) or Profile.HD05
+    if options.copy:
+        _say(str(known.copy_out(known.kind_of(options.copy), profile, options.copy)))
+    elif options.add:
+        _say(str(known.install(options.add).path))
+    elif options.use:
+        known.choose(known.named(options.use, profile), profile)
+    elif options.remove:
+        known.remove(known.named(options.remove, profile))
+    else:
+        _table(known.lines(profile))
     return EXIT_OK
 
 

@@ -158,7 +158,15 @@ _QUARTER: _Option = (
 _PROFILE: _Option = (("--profile",), {"metavar": "P", "help": "thể thức: nd30, hd05 hoặc hd36"})
 _SUBCOMMANDS: tuple[tuple[str, str, tuple[_Option, ...]], ...] = (
     ("plans", "các kế hoạch năm có sẵn và đã cài", (_JSON,)),
-    ("plan", "toàn bộ một kế hoạch năm", ((("plan",), {"metavar": "PLAN"}), _JSON)),
+    (
+        "plan",
+        "toàn bộ một kế hoạch năm, hoặc in lại các phụ lục của kế hoạch",
+        (
+            (("plan",), {"metavar": "PLAN"}),
+            (("--out",), {"metavar": "DIR", "type": Path, "help": "ghi phụ lục ra Word và Excel"}),
+            _JSON,
+        ),
+    ),
     ("units", "các đơn vị mà chương trình biết", (_JSON,)),
     (
         "new",
@@ -209,7 +217,44 @@ _SUBCOMMANDS: tuple[tuple[str, str, tuple[_Option, ...]], ...] = (
             ),
             (("--word",), {"action": "store_true", "help": "chỉ Word"}),
             (("--excel",), {"action": "store_true", "help": "chỉ Excel"}),
+            (
+                ("--template",),
+                {
+                    "metavar": "FILE",
+                    "type": Path,
+                    "action": "append",
+                    "default": [],
+                    "help": "mẫu .docx hoặc .xlsx dùng lần này",
+                },
+            ),
             _PROFILE,
+        ),
+    ),
+    (
+        "preview",
+        "xem trước báo cáo dạng HTML",
+        (
+            _FILE,
+            _QUARTER,
+            (
+                ("--out",),
+                {"metavar": "FILE.html", "type": Path, "required": True, "help": "tệp HTML"},
+            ),
+            _PROFILE,
+        ),
+    ),
+    (
+        "templates",
+        "mẫu Word và Excel: liệt kê, sao ra để sửa, thêm, chọn, xóa",
+        (
+            _PROFILE,
+            (
+                ("--copy",),
+                {"metavar": "FILE", "type": Path, "help": "sao mẫu đi kèm ra tệp .docx hoặc .xlsx"},
+            ),
+            (("--add",), {"metavar": "FILE", "type": Path, "help": "kiểm tra và thêm mẫu"}),
+            (("--use",), {"metavar": "NAME", "help": "chọn mẫu theo tên tệp cho thể thức này"}),
+            (("--remove",), {"metavar": "NAME", "help": "xóa mẫu theo tên tệp"}),
         ),
     ),
     (
@@ -270,6 +315,8 @@ _COMMANDS: dict[str | None, Callable[[argparse.Namespace], int]] = {
             "show",
             "check",
             "export",
+            "preview",
+            "templates",
             "explain",
         )
     },

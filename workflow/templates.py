@@ -85,6 +85,25 @@ def templates(kind: TemplateKind, profile: Profile) -> tuple[Template, ...]:
     return (shipped(kind, profile), *own)
 
 
+def named(name: str, profile: Profile) -> Template:
+    """The template of that file name; Problem `unknown_template`."""
+    known = {one.path.name: one for kind in TemplateKind for one in templates(kind, profile)}
+    if name not in known:
+        raise Problem(
+            "unknown_template", f"Không có mẫu “{name}”.", f"Các mẫu hiện có: {', '.join(known)}."
+        )
+    return known[name]
+
+
+def lines(profile: Profile) -> list[tuple[str, str, str]]:
+    """Each template of the document standard: a mark where it is in use, file name, shown name."""
+    return [
+        ("*" if one == chosen(kind, profile).template else " ", one.path.name, one.name)
+        for kind in TemplateKind
+        for one in templates(kind, profile)
+    ]
+
+
 def copy_out(kind: TemplateKind, profile: Profile, path: Path) -> Path:
     """Copies the shipped template to that path, to be edited in Word or Excel.
 

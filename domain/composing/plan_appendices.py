@@ -13,10 +13,10 @@ _CENTER, _LEFT = Align.CENTER, Align.LEFT
 # Keys, alignments and widths in millimetres of the five columns of each appendix.
 _MEASURES = (
     ("no", _CENTER, 14.0),
-    ("name", _LEFT, 108.0),
+    ("name", _LEFT, 100.0),
     ("unit", _CENTER, 34.0),
     ("target", _CENTER, 46.0),
-    ("lead", _CENTER, 50.0),
+    ("lead", _CENTER, 58.0),
 )
 _TASKS = (
     ("no", _CENTER, 14.0),
