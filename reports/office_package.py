@@ -6,7 +6,9 @@ so members are measured while they are unpacked.
 
 from __future__ import annotations
 
+import lzma
 import zipfile
+import zlib
 from pathlib import Path
 
 from domain.problem import Problem
@@ -20,20 +22,26 @@ _OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 _ZIP = b"PK\x03\x04"
 _SMALL = 1 << 20  # below this size any ratio is harmless
 _MARKUP = tuple(
-    mark.encode(code) for mark in ("<!DOCTYPE", "<!ENTITY") for code in ("utf-8", "utf-16-le", "utf-16-be")
+    mark.encode(code)
+    for mark in ("<!DOCTYPE", "<!ENTITY")
+    for code in ("utf-8", "utf-16-le", "utf-16-be")
 )
 
 
 def head_of(path: Path) -> bytes:
     """The file's first bytes; Problem where it cannot be read at all."""
     if path.is_dir():
-        raise Problem("not_a_file", f"“{path.name}” là một thư mục, không phải tệp.", "Hãy chọn một tệp.")
+        raise Problem(
+            "not_a_file", f"“{path.name}” là một thư mục, không phải tệp.", "Hãy chọn một tệp."
+        )
     try:
         size = path.stat().st_size
         with path.open("rb") as file:
             head = file.read(8)
     except FileNotFoundError:
-        raise Problem("file_missing", f"Không tìm thấy tệp “{path}”.", "Hãy kiểm tra lại đường dẫn.") from None
+        raise Problem(
+            "file_missing", f"Không tìm thấy tệp “{path}”.", "Hãy kiểm tra lại đường dẫn."
+        ) from None
     except OSError:
         raise Problem(
             "file_unreadable",
@@ -41,7 +49,9 @@ def head_of(path: Path) -> bytes:
             "Hãy đóng chương trình đang mở tệp rồi thử lại.",
         ) from None
     if not size:
-        raise Problem("file_empty", f"Tệp “{path.name}” rỗng (0 byte).", "Hãy xin lại tệp từ người gửi.")
+        raise Problem(
+            "file_empty", f"Tệp “{path.name}” rỗng (0 byte).", "Hãy xin lại tệp từ người gửi."
+        )
     if size > MOST_BYTES:
         raise Problem(
             "file_too_large",
@@ -71,7 +81,16 @@ def check_package(path: Path) -> None:
     try:
         with zipfile.ZipFile(path) as package:
             _check_members(path, package)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError) as error:
+    except (
+        zipfile.BadZipFile,
+        NotImplementedError,
+        RuntimeError,
+        OSError,
+        EOFError,
+        ValueError,
+        zlib.error,
+        lzma.LZMAError,
+    ) as error:
         raise _damaged(path) from error
 
 
@@ -118,11 +137,15 @@ def _is_bomb(size: int, packed: int) -> bool:
 
 def _hostile(path: Path, what: str) -> Problem:
     return Problem(
-        "hostile_file", f"Không nhận tệp “{path.name}”: tệp {what}.", "Hãy xin lại tệp gốc từ người gửi."
+        "hostile_file",
+        f"Không nhận tệp “{path.name}”: tệp {what}.",
+        "Hãy xin lại tệp gốc từ người gửi.",
     )
 
 
 def _damaged(path: Path) -> Problem:
     return Problem(
-        "damaged_package", f"Tệp “{path.name}” bị hỏng hoặc bị cắt.", "Hãy xin lại tệp từ người gửi."
+        "damaged_package",
+        f"Tệp “{path.name}” bị hỏng hoặc bị cắt.",
+        "Hãy xin lại tệp từ người gửi.",
     )
