@@ -14,7 +14,7 @@ from PySide6.QtSvg import QSvgRenderer
 from installer.steps import ROOT
 
 ICONS = ROOT / "resources" / "icons"
-SIZES = (16, 20, 24, 32, 40, 48, 64, 256)
+SIZES = (16, 24, 32, 48, 256)
 SMALLEST_PNG = 256  # Explorer expects bitmaps below
 
 
