@@ -9,7 +9,7 @@ from PySide6.QtCore import QLocale, QTimer, QTranslator
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from desktop.failure import Failures, open_log
+from desktop.failure import Failures, log_path
 from desktop.memory import Memory
 from desktop.tasks import Tasks
 from desktop.vietnamese import Vietnamese
@@ -20,7 +20,7 @@ from workflow.places import RESOURCES, user_folder
 def run(path: Path | None = None) -> int:
     """Open the window on the data file, the last one where none is named; the exit code."""
     app = make_application(sys.argv[:1])
-    failures = Failures(open_log(), app)
+    failures = Failures(log_path(), app)
     failures.install()
     try:
         return _show_window(app, path)

@@ -6,11 +6,9 @@ The log names versions, kinds of error and places in the code, never what was en
 from __future__ import annotations
 
 import logging
-import platform
 import sys
 import threading
 import traceback
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
@@ -43,15 +41,19 @@ class Failures(QObject):
         threading.excepthook = lambda args: self.take(args.exc_value, args.exc_traceback)
 
     def uninstall(self) -> None:
-        """Give Python its own handlers back."""
+        """Give Python its own handlers back, and close the log."""
         sys.excepthook = sys.__excepthook__
         threading.excepthook = threading.__excepthook__
+        for handler in tuple(_logger.handlers):
+            _logger.removeHandler(handler)
+            handler.close()
 
     def take(self, error: BaseException | None, trace: TracebackType | None = None) -> None:
         """Log the error, unless it is a Problem, and tell of it."""
         if error is None or isinstance(error, KeyboardInterrupt):
             return
         if not isinstance(error, Problem):
+            self._log = self._log if _opened(self._log) else None
             _write(error, trace or error.__traceback__)
         self.caught.emit(error)
 
@@ -69,23 +71,30 @@ class Failures(QObject):
             self._telling = False
 
 
-def open_log() -> Path | None:
-    """Begin the log in the user's folder; None where that cannot be written."""
-    path = user_folder() / "nhat-ky.txt"
+def log_path() -> Path:
+    """Where the log lies, if anything has ever gone wrong."""
+    return user_folder() / "nhat-ky.txt"
+
+
+def _opened(log: Path | None) -> bool:
+    """Whether the log can be written; it is begun with the first failure."""
+    from logging.handlers import RotatingFileHandler  # noqa: PLC0415 - costs a socket's import
+
+    if log is None or _logger.handlers:
+        return log is not None
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(
-            path, maxBytes=_LARGEST, backupCount=_COPIES, encoding="utf-8"
-        )
+        log.parent.mkdir(parents=True, exist_ok=True)
+        handler = RotatingFileHandler(log, maxBytes=_LARGEST, backupCount=_COPIES, encoding="utf-8")
     except OSError:
-        return None
+        return False
     handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
     _logger.addHandler(handler)
-    _logger.propagate = False
-    return path
+    return True
 
 
 def _write(error: BaseException, trace: TracebackType | None) -> None:
+    import platform  # noqa: PLC0415 - only for the log
+
     places = "".join(_places(trace))
     system = f"Python {platform.python_version()}, PySide6 {pyside_version}, {platform.platform()}"
     _logger.error("%s (%s)\n%s", type(error).__qualname__, system, places)

@@ -5,25 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, QStandardPaths
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget
 
-from db.store import Store
-from desktop import actions, ask, dialogs
+from desktop import actions, ask
 from desktop.actions import LINE, Entry, Menu
-from desktop.datafile import DataFile
 from desktop.memory import Memory
-from desktop.screens.appendix import AppendixScreen
-from desktop.screens.start import StartScreen
 from desktop.tasks import Tasks
-from desktop.workspace import Workspace
-from domain.plan import Plan
 from domain.problem import Problem
-from domain.quarter import Quarter
-from domain.unit import Unit
 from workflow.places import user_folder
+
+# Whatever a data file needs is imported when one is opened: the window itself is painted before.
+if TYPE_CHECKING:
+    from desktop.datafile import DataFile
+    from desktop.screens.appendix import AppendixScreen
+    from desktop.screens.start import StartScreen
+    from desktop.workspace import Workspace
+    from domain.plan import Plan
+    from domain.unit import Unit
 
 _LAST_FILE = "last_file"
 _MESSAGE_MILLISECONDS = 8000
@@ -72,8 +74,7 @@ class Window(QMainWindow):
     def open_path(self, path: Path) -> bool:
         """Open the data file; what hinders it is told calmly, and nothing changes then."""
         try:
-            store = Store.open(path)
-            file = DataFile(store, parent=self)
+            file = _opened(path, self)
         except Problem as problem:
             ask.tell_problem(self, problem)
             return False
@@ -118,16 +119,18 @@ class Window(QMainWindow):
 
     def import_plan(self) -> None:
         """Take in a plan that someone has sent."""
+        from desktop import dialogs  # noqa: PLC0415
+
         if dialogs.import_plan(self):
             self._offer_plans_anew()
 
     def undo(self) -> None:
         """Take back the last change."""
-        self._step(DataFile.undo, "Không còn gì để hoàn tác.")
+        self._step(lambda file: file.undo(), "Không còn gì để hoàn tác.")
 
     def redo(self) -> None:
         """Bring back what was taken back last."""
-        self._step(DataFile.redo, "Không còn gì để làm lại.")
+        self._step(lambda file: file.redo(), "Không còn gì để làm lại.")
 
     def leave_file(self) -> None:
         """Close the file and show the start page."""
@@ -160,6 +163,7 @@ class Window(QMainWindow):
             self.open_path(path)
 
     def _make_start(self) -> StartScreen:
+        from desktop.screens.start import StartScreen  # noqa: PLC0415
         from workflow.plans import plans  # noqa: PLC0415 - reads every plan; only this page needs it
         from workflow.units import units  # noqa: PLC0415
 
@@ -170,6 +174,8 @@ class Window(QMainWindow):
         return start
 
     def _show_file(self, file: DataFile) -> None:
+        from desktop.workspace import Workspace  # noqa: PLC0415
+
         self.workspace = Workspace(file, self._tasks, self._memory)
         self._stack.addWidget(self.workspace)
         self._stack.setCurrentWidget(self.workspace)
@@ -211,6 +217,11 @@ class Window(QMainWindow):
         )
         return last.parent if last else Path(documents)
 
+    def _show_settings(self, workspace: Workspace) -> None:
+        from desktop import dialogs  # noqa: PLC0415
+
+        dialogs.show_settings(self, workspace.file)
+
     def _in_appendix(self, do: Callable[[AppendixScreen], object]) -> Callable[[], None]:
         """An action for the appendix page that is shown; elsewhere it does nothing."""
 
@@ -248,7 +259,7 @@ class Window(QMainWindow):
                 LINE,
                 Entry(
                     "Thông t&in đơn vị…",
-                    self._in_workspace(lambda one: dialogs.show_settings(self, one.file)),
+                    self._in_workspace(self._show_settings),
                     in_file=True,
                 ),
                 LINE,
@@ -259,11 +270,11 @@ class Window(QMainWindow):
 
     def _edit_menu(self) -> Menu:
         start, onward, back = (
-            self._in_appendix(AppendixScreen.start_search),
-            self._in_appendix(AppendixScreen.find_next),
-            self._in_appendix(AppendixScreen.find_previous),
+            self._in_appendix(lambda one: one.start_search()),
+            self._in_appendix(lambda one: one.find_next()),
+            self._in_appendix(lambda one: one.find_previous()),
         )
-        history = self._in_workspace(Workspace.show_cell_history)
+        history = self._in_workspace(lambda one: one.show_cell_history())
         return Menu(
             "&Sửa",
             (
@@ -279,9 +290,9 @@ class Window(QMainWindow):
         )
 
     def _view_menu(self) -> Menu:
-        every_row = self._in_appendix(AppendixScreen.clear_filters)
-        why = self._in_appendix(AppendixScreen.toggle_details)
-        panel = self._in_workspace(Workspace.step_into_panel)
+        every_row = self._in_appendix(lambda one: one.clear_filters())
+        why = self._in_appendix(lambda one: one.toggle_details())
+        panel = self._in_workspace(lambda one: one.step_into_panel())
         return Menu(
             "&Xem",
             (
@@ -298,6 +309,13 @@ class Window(QMainWindow):
         return Menu("Trợ &giúp", (Entry("&Phím tắt", lambda: ask.show_keys(self), "F1"),))
 
 
+def _opened(path: Path, window: Window) -> DataFile:
+    from db.store import Store  # noqa: PLC0415 - after the first paint
+    from desktop.datafile import DataFile  # noqa: PLC0415
+
+    return DataFile(Store.open(path), parent=window)
+
+
 def _create(path: Path, unit: Unit, plan: Plan) -> None:
     from workflow.new import new_file  # noqa: PLC0415 - only when a file is made
 
@@ -305,6 +323,7 @@ def _create(path: Path, unit: Unit, plan: Plan) -> None:
 
 
 def _create_demo(path: Path) -> None:
+    from domain.quarter import Quarter  # noqa: PLC0415
     from workflow.demo import DEMO_PLAN, demo_file  # noqa: PLC0415 - only when it is tried
     from workflow.plans import plan  # noqa: PLC0415
 

@@ -24,7 +24,6 @@ from desktop.checking import Checking
 from desktop.datafile import DataFile
 from desktop.memory import Memory
 from desktop.screens.appendix import AppendixScreen
-from desktop.screens.export import ExportScreen
 from desktop.screens.measures import MEASURES
 from desktop.screens.overview import OverviewScreen
 from desktop.tasks import Tasks
@@ -219,6 +218,8 @@ class Workspace(QWidget):
         return OverviewScreen(self.file, self._checking, self.go_to, self.show_rows)
 
     def _export_screen(self) -> QWidget:
+        from desktop.screens.export import ExportScreen  # noqa: PLC0415
+
         return ExportScreen(self.file, self._tasks, self._memory, self._checking, self.go_to)
 
     def _appendix_of(self, subject: Subject) -> AppendixScreen | None:

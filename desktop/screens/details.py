@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from html import escape
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
@@ -31,9 +30,14 @@ class Details(QTextBrowser):
             self.setHtml(html)
 
 
+def _escape(text: str) -> str:
+    """The text inside HTML; the library's `html` would load every entity for this."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
 def paragraphs(heading: str, lines: Iterable[tuple[str, str]]) -> str:
     """A heading, and below it labelled lines; lines without text are left out."""
-    told = [f"<b>{escape(label)}:</b> {escape(text)}" for label, text in lines if text]
+    told = [f"<b>{_escape(label)}:</b> {_escape(text)}" for label, text in lines if text]
     return "".join(
-        f"<p style='margin:0 0 3px 0'>{line}</p>" for line in (f"<b>{escape(heading)}</b>", *told)
+        f"<p style='margin:0 0 3px 0'>{line}</p>" for line in (f"<b>{_escape(heading)}</b>", *told)
     )

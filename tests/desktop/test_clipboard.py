@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData
 
-from desktop.grid.clipboard import read_block, read_html, read_text, write_block
+from desktop.grid.clipboard import read_block, read_text, write_block
+from desktop.grid.html_table import read_html
 
 EXCEL_HTML = """<html xmlns:x="urn:schemas-microsoft-com:office:excel"><body>
 <!--StartFragment--><table border=0 cellpadding=0>
