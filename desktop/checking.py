@@ -22,10 +22,11 @@ class Checking(QObject):
         self._tasks = tasks
         self._round = 0
         self.findings: tuple[Finding, ...] = ()
+        self.is_fresh = False  # whether the findings are those of what is stored now
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.check)
-        file.changed.connect(lambda: self._timer.start(_PAUSE_MILLISECONDS))
+        file.changed.connect(self._ask)
 
     def check(self) -> None:
         """Check now; an older round that ends later is not told."""
@@ -47,7 +48,12 @@ class Checking(QObject):
         self._timer.stop()
         self._round += 1
 
+    def _ask(self) -> None:
+        self.is_fresh = False
+        self._timer.start(_PAUSE_MILLISECONDS)
+
     def _take(self, this: int, findings: tuple[Finding, ...]) -> None:
         if this == self._round:
             self.findings = findings
+            self.is_fresh = True
             self.found.emit(findings)

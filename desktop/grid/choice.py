@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPalette
 from PySide6.QtWidgets import QListWidget, QWidget
 
 from desktop.grid.items import Index
@@ -29,9 +29,14 @@ class ChoiceEditor(QListWidget):
         self.index = QPersistentModelIndex(index)
         self._room = parent
         self.addItems(list(choices))
+        self.frame(parent.palette().color(QPalette.ColorRole.Highlight))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.itemClicked.connect(lambda _item: self.finished.emit(0, 0))
+
+    def frame(self, colour: QColor) -> None:
+        """Draw a firm frame, as around the text field."""
+        self.setStyleSheet(f"QListWidget {{ border: 2px solid {colour.name()}; }}")
 
     def text(self) -> str:
         """The chosen word."""

@@ -103,6 +103,8 @@ class GridDelegate(QStyledItemDelegate):
         row = items.row_at(index)
         painter.save()
         painter.fillRect(rect, self._ground(items, index, palette))
+        if self._grid.selectionModel().isSelected(index):
+            painter.fillRect(rect, _veil(palette))
         if row.is_group:
             self._paint_heading(painter, option, index)
         elif _holds_mark(items, index):
@@ -157,24 +159,27 @@ class GridDelegate(QStyledItemDelegate):
         painter.drawText(box, items.drawing_flags(index), cells.get("name", ""))
 
     def _paint_signs(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """The corners of doubt and refusal, the veil over chosen cells, the cursor's frame."""
+        """The corners of doubt and refusal, and the cursor's frame."""
         items, palette = _items(index), option.palette
         if items.row_at(index).doubt and index.column() == 1:
             _paint_corner(painter, option.rect, theme.ink(Tone.LATE, palette))
         if items.refusal_at(index):
             _paint_corner(painter, option.rect, theme.ink(Tone.BAD, palette))
-        highlight = palette.color(QPalette.ColorRole.Highlight)
         if index == self._grid.currentIndex():
-            painter.setPen(QPen(highlight, 2))
+            painter.setPen(QPen(palette.color(QPalette.ColorRole.Highlight), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(option.rect.adjusted(1, 1, -1, -1))
-        elif self._grid.selectionModel().isSelected(index):
-            highlight.setAlpha(_CHOSEN_VEIL)
-            painter.fillRect(option.rect, highlight)
 
 
 def _items(index: Index) -> AppendixItems:
     return cast(AppendixItems, index.model())
+
+
+def _veil(palette: QPalette) -> QColor:
+    """Lies over the ground of chosen cells and under their words."""
+    colour = palette.color(QPalette.ColorRole.Highlight)
+    colour.setAlpha(_CHOSEN_VEIL)
+    return colour
 
 
 def _holds_mark(items: AppendixItems, index: Index) -> bool:

@@ -7,7 +7,7 @@ by sending backspaces, which must reach the field as they are.
 from __future__ import annotations
 
 from PySide6.QtCore import QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QTextCursor
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPalette, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from desktop.grid.items import Index
@@ -37,7 +37,12 @@ class CellEditor(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(2)
         self.setAutoFillBackground(True)
+        self.frame(parent.palette().color(QPalette.ColorRole.Highlight))
         self.textChanged.connect(self.fit)
+
+    def frame(self, colour: QColor) -> None:
+        """Draw a firm frame: the highlight while typing, red once the text was refused."""
+        self.setStyleSheet(f"QPlainTextEdit {{ border: 2px solid {colour.name()}; }}")
 
     def text(self) -> str:
         """What stands in the field."""

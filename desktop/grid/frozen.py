@@ -52,7 +52,4 @@ class FrozenColumns(QTableView):
         bar, own = self._grid.verticalScrollBar(), self.verticalScrollBar()
         bar.valueChanged.connect(own.setValue)
         own.valueChanged.connect(bar.setValue)
-        self._grid.verticalHeader().sectionResized.connect(
-            lambda place, _old, new: self.setRowHeight(place, new)
-        )
         self._grid.horizontalHeader().sectionResized.connect(lambda *_: self.fit())

@@ -18,6 +18,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView, QWidget
 
+from desktop import theme
 from desktop.grid import blocks, moves
 from desktop.grid.clipboard import read_block, write_block
 from desktop.grid.delegate import Field, GridDelegate
@@ -28,6 +29,7 @@ from desktop.grid.items import AppendixItems, Index
 from desktop.grid.keys import action_of, command_of, sets_mark
 from desktop.grid.note import RefusalNote
 from desktop.grid.rows import Fill
+from desktop.theme import Tone
 from domain.problem import Problem
 
 FROZEN = 2
@@ -65,8 +67,8 @@ class AppendixGrid(QTableView):
         self._frozen = FrozenColumns(self, FROZEN)
         self._set_up()
         self.setModel(items)
-        self._connect()
         self._frozen.show_model()
+        self._connect()  # after the frozen columns: they forget their heights when the rows change
         self._size_columns()
         self._dress_rows()
 
@@ -169,6 +171,7 @@ class AppendixGrid(QTableView):
         """Record what was typed and move on; a refused text stays, with the reason below."""
         problem = self._items.write(editor.index, editor.text())
         if problem:
+            editor.frame(theme.ink(Tone.BAD, self.palette()))
             self.note.say(problem, editor)
         else:
             self._close(editor)
@@ -352,8 +355,9 @@ class AppendixGrid(QTableView):
         across = self.viewport().width() - self.columnWidth(0)
         for place in range(first, last + 1):
             height = self._heights.height(self._items, place, self.columnWidth, across)
-            if height != self.rowHeight(place):
-                self.setRowHeight(place, height)
+            for view in (self, self._frozen):
+                if height != view.rowHeight(place):
+                    view.setRowHeight(place, height)
 
 
 def _rectangle(items: AppendixItems, one: Index, other: Index) -> QItemSelection:

@@ -183,7 +183,8 @@ class ExportScreen(QWidget):
         """Show what was found, and name the quarter on the button."""
         findings = self._checking.findings
         self.findings.offer(findings)
-        self.summary.setText(summary(findings))
+        told = summary(findings) if self._checking.is_fresh else "Đang kiểm tra…"
+        self.summary.setText(told)
         self.export_button.setText(f"Xuất báo cáo {self._file.quarter.in_text}")
 
     def _allow(self) -> None:

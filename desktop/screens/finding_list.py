@@ -26,6 +26,7 @@ class FindingList(QListWidget):
         self.setAccessibleName(name)
         self.setToolTip("Enter hoặc bấm đúp để đến ô cần xem")
         self.setWordWrap(True)
+        self.setSpacing(1)
         self.setAlternatingRowColors(True)
         self.setIconSize(QSize(_MARK, _MARK))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -75,6 +75,7 @@ class OverviewScreen(QWidget):
         layout.addLayout(_column(self.missing_title, self.missing), 1, 0)
         self.due.setAccessibleName("Nhiệm vụ sắp đến hạn")
         self.due.setWordWrap(True)
+        self.due.setSpacing(1)
         self.due.setAlternatingRowColors(True)
         layout.addLayout(_column(self._due_title, self.due), 1, 1)
         layout.setRowStretch(1, 1)
@@ -107,7 +108,8 @@ class OverviewScreen(QWidget):
     def _show_missing(self) -> None:
         errors = [one for one in self._checking.findings if one.severity is Severity.ERROR]
         self.missing.offer(errors)
-        self.missing_title.setText(f"Còn thiếu hoặc sai, phải xử lý trước khi gửi: {len(errors)}")
+        known = str(len(errors)) if self._checking.is_fresh else "đang kiểm tra…"
+        self.missing_title.setText(f"Còn thiếu hoặc sai, phải xử lý trước khi gửi: {known}")
 
     def _show_due_tasks(self) -> None:
         as_of = self._file.as_of
