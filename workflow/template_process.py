@@ -100,11 +100,20 @@ def _reply(folder: Path, template: Path, stop: Cancelled, **work: Any) -> dict[s
     job = TemplateJob(copy, BYTES, SECONDS, **work)
     (folder / JOB).write_bytes(pickle.dumps(job))
     code = _run(folder, template, stop)
-    try:
-        said: dict[str, Any] = json.loads((folder / REPLY).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        raise _failed(folder, template, code) from None
+    said = _said(folder)
+    if said is None:
+        raise _failed(folder, template, code)
     return said
+
+
+def _said(folder: Path) -> dict[str, Any] | None:
+    """The reply, where there is one and it has the shape of one."""
+    try:
+        said = json.loads((folder / REPLY).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    lists = list(said.values()) if isinstance(said, dict) else []
+    return said if len(lists) == 1 and isinstance(lists[0], list) else None
 
 
 def _run(folder: Path, template: Path, stop: Cancelled) -> int:
