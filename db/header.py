@@ -30,6 +30,11 @@ def check(path: Path) -> int:
     return version
 
 
+def newest() -> int:
+    """The number of the schema that this program writes."""
+    return migrations.VERSION
+
+
 def _first_bytes(path: Path) -> bytes:
     try:
         with path.open("rb") as file:

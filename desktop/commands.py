@@ -161,6 +161,22 @@ def check(options: argparse.Namespace) -> int:
     return EXIT_PROBLEM if has_errors(findings) else EXIT_OK
 
 
+def doctor(options: argparse.Namespace) -> int:
+    """Prints what there is to know about a data file; exit code 1 where it is unfit for work."""
+    from desktop.diagnosis_shape import diagnosis_shape  # noqa: PLC0415
+    from workflow.doctor import diagnosis, shown  # noqa: PLC0415
+
+    found = diagnosis(options.file)
+    if options.json:
+        _say_json(diagnosis_shape(found))
+    else:
+        _table(shown(found))
+        for remark in found.remarks:
+            _say(f"{'LỖI' if remark.is_error else 'Lưu ý'}: {remark.sentence} [{remark.code}]")
+        _say("Tệp dùng được." if found.is_well else "Tệp KHÔNG dùng được như hiện nay.")
+    return EXIT_OK if found.is_well else EXIT_PROBLEM
+
+
 def export(options: argparse.Namespace) -> int:
     """Writes the report and prints the files' paths."""
     from workflow.export import Wishes, export_report, report_of  # noqa: PLC0415 - heavy

@@ -205,6 +205,7 @@ _SUBCOMMANDS: tuple[tuple[str, str, tuple[_Option, ...]], ...] = (
     ),
     ("show", "số liệu, tiến độ và đánh giá", (_FILE, _QUARTER, _JSON)),
     ("check", "kiểm tra trước khi gửi", (_FILE, _QUARTER, _JSON)),
+    ("doctor", "chẩn đoán tệp số liệu và máy tính", (_FILE, _JSON)),
     (
         "export",
         "xuất báo cáo Word và Excel",
@@ -314,6 +315,7 @@ _COMMANDS: dict[str | None, Callable[[argparse.Namespace], int]] = {
             "fill",
             "show",
             "check",
+            "doctor",
             "export",
             "preview",
             "templates",
