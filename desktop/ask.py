@@ -106,6 +106,7 @@ _KEYS = (
     ("Ctrl+F, F3", "tìm, tìm tiếp"),
     ("Alt+1 … Alt+4", "chọn quý"),
     ("Ctrl+PgUp, Ctrl+PgDn", "trang trước, trang sau"),
+    ("Ctrl+Tab", "ra khỏi biểu, sang phần khác của trang"),
     ("F4", "ẩn, hiện phần giải thích"),
     ("F6", "sang bảng nhập nhiệm vụ và trở về"),
     ("Ctrl+Shift+H", "lịch sử của ô đang chọn"),

@@ -24,17 +24,17 @@ def measure_columns(plan: Plan, quarter: Quarter) -> tuple[GridColumn, ...]:
     number, name, unit, target, lead = plan.measures_form.columns
     columns = (
         GridColumn("no", number, 4, Align.CENTER),
-        GridColumn("name", name, 34),
-        GridColumn("unit", unit, 8, Align.CENTER),
-        GridColumn("target", target, 12, Align.CENTER),
-        GridColumn("lead", lead, 15, Align.CENTER),
+        GridColumn("name", name, 29),
+        GridColumn("unit", unit, 7, Align.CENTER),
+        GridColumn("target", target, 11, Align.CENTER),
+        GridColumn("lead", lead, 14, Align.CENTER),
         GridColumn(
-            "value", f"Thực hiện {quarter.in_text}", 12, Align.RIGHT, Fill.NUMBER, hint=_HINT_VALUE
+            "value", f"Thực hiện {quarter.in_text}", 11, Align.RIGHT, Fill.NUMBER, hint=_HINT_VALUE
         ),
         GridColumn("estimate", "Ước", 4, Align.CENTER, Fill.MARK, hint=_HINT_ESTIMATE),
-        GridColumn("to_date", f"Lũy kế {quarter.to_date_in_text}", 12, Align.RIGHT, Fill.COMPUTED),
-        GridColumn("percent", "So với mục tiêu (%)", 9, Align.RIGHT, Fill.COMPUTED),
-        GridColumn("status", "Đánh giá", 17, Align.LEFT, Fill.COMPUTED),
+        GridColumn("to_date", f"Lũy kế {quarter.to_date_in_text}", 11, Align.RIGHT, Fill.COMPUTED),
+        GridColumn("percent", "So với mục tiêu (%)", 8, Align.RIGHT, Fill.COMPUTED),
+        GridColumn("status", "Đánh giá", 16, Align.LEFT, Fill.COMPUTED),
         GridColumn(
             "reference", "Số giao để so sánh", 12, Align.RIGHT, Fill.NUMBER, hint=_HINT_REFERENCE
         ),

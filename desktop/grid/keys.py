@@ -27,6 +27,8 @@ _COMMANDS: dict[tuple[Qt.Key, Qt.KeyboardModifier], Command] = {
     (Key.Key_Backtab, _NONE): lambda grid: grid.go(0, -1),
     (Key.Key_Backtab, _SHIFT): lambda grid: grid.go(0, -1),
     (Key.Key_Tab, _SHIFT): lambda grid: grid.go(0, -1),
+    (Key.Key_Tab, _CONTROL): lambda grid: grid.leave(forward=True),
+    (Key.Key_Backtab, _CONTROL | _SHIFT): lambda grid: grid.leave(forward=False),
     (Key.Key_F2, _NONE): lambda grid: grid.open_editor(),
     (Key.Key_Down, _ALT): lambda grid: grid.open_editor(),
     (Key.Key_Delete, _NONE): lambda grid: grid.write_chosen("", "Xóa nội dung"),

@@ -159,6 +159,12 @@ class AppendixGrid(QTableView):
         if cells:
             self._items.write_all(cells, f"Điền xuống, {len(cells)} ô")
 
+    def leave(self, *, forward: bool) -> None:
+        """Give the focus to the next or previous part of the page; Tab itself goes to cells."""
+        self.setTabKeyNavigation(False)
+        self.focusNextPrevChild(forward)
+        self.setTabKeyNavigation(True)
+
     def settle(self) -> Problem | None:
         """Record a half-typed cell, as before the page is left; a Problem where it is refused."""
         if self._editor is None:

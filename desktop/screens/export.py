@@ -155,10 +155,12 @@ class ExportScreen(QWidget):
 
     def _form(self) -> QFormLayout:
         files = QHBoxLayout()
+        files.setSpacing(16)
         files.addWidget(self.word_box)
         files.addWidget(self.excel_box)
         files.addStretch(1)
         folder = QHBoxLayout()
+        folder.setSpacing(6)
         folder.addWidget(self.folder_line, 1)
         folder.addWidget(self.folder_button)
         form = QFormLayout()

@@ -250,6 +250,12 @@ def test_due_tasks_are_the_overdue_and_those_of_the_next_30_days(
     assert [due for _, due in found] == sorted(due for _, due in found)
 
 
+def test_the_grid_is_left_by_keyboard(opened: Opened, hands_on: Handy, demo: Path) -> None:
+    screen = opened(demo)
+    hands_on(screen).press(Key.Key_Tab, CONTROL)
+    assert not screen.grid.hasFocus()
+
+
 def test_the_details_say_why(opened: Opened, demo: Path) -> None:
     screen = opened(demo)
     screen.go_to("16", "value")
