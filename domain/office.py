@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 
 from domain.quarter import DataWindow
@@ -68,6 +68,8 @@ _NEW_PARTY_STANDARD = 2026
 _COMMITTEES = {"thành phố": "Thành ủy", "thị xã": "Thị ủy", "huyện": "Huyện ủy"}
 _COMMITTEE_CODES = {"thành phố": "TU", "thị xã": "TU", "huyện": "HU"}
 PROVINCIAL = "cơ quan cấp tỉnh"
+_PROVINCE = "Quảng Ninh"
+_UPWARDS: tuple[str, ...] = ("Ban Thường vụ Tỉnh ủy (để báo cáo)", "Văn phòng Tỉnh ủy")
 
 
 def office_for(unit: Unit, profile: Profile) -> Office:
@@ -77,28 +79,51 @@ def office_for(unit: Unit, profile: Profile) -> Office:
     """
     if unit.level == PROVINCIAL:
         return _provincial_office(unit, profile)
-    return _party_office(unit, profile) if profile.is_party else _state_office(unit)
+    if profile.is_party:
+        kind = _COMMITTEES.get(unit.level, "Đảng ủy")
+        name = unit.name if unit.level in _COMMITTEES else unit.title
+        committee = _committee(unit, profile, f"{kind} {name}")
+        code = _COMMITTEE_CODES.get(unit.level, "ĐU")
+        return replace(committee, code=code, place=unit.name)
+    return _state_office(unit)
 
 
-def _party_office(unit: Unit, profile: Profile) -> Office:
-    district = unit.level in _COMMITTEES
-    committee = f"{_COMMITTEES[unit.level]} {unit.name}" if district else f"Đảng ủy {unit.title}"
+def office_in(office: Office, profile: Profile, unit: Unit) -> Office:
+    """The office in another document standard.
+
+    Between the Party's and the state's a unit changes its body, so whatever still stands as
+    `office_for` proposed it becomes the other body's; what the office has written itself stays.
+    """
+    old, new = office_for(unit, office.profile), office_for(unit, profile)
+    if old.profile.is_party == profile.is_party:
+        return replace(office, profile=profile)
+    untouched = {
+        one.name: getattr(new, one.name)
+        for one in fields(Office)
+        if getattr(office, one.name) == getattr(old, one.name)
+    }
+    return replace(office, **{**untouched, "profile": profile})
+
+
+def _committee(unit: Unit, profile: Profile, name: str) -> Office:
+    """A Party committee under the provincial one, for which its standing committee signs."""
+    kind = " ".join(name.split()[:2])
     return Office(
         unit=unit.code,
-        name=committee,
-        superior="ĐẢNG BỘ TỈNH QUẢNG NINH",
-        issuer=committee.upper(),
-        code=_COMMITTEE_CODES.get(unit.level, "ĐU"),
-        place=unit.name,
+        name=name,
+        superior=f"ĐẢNG BỘ TỈNH {_PROVINCE.upper()}",
+        issuer=name.upper(),
+        code="ĐU",
         authority="BAN THƯỜNG VỤ",
         signer_title="BÍ THƯ",
-        recipients=("Ban Thường vụ Tỉnh ủy (để báo cáo)", f"Các đồng chí Ủy viên {committee}"),
-        archive=f"Lưu Văn phòng {_COMMITTEES.get(unit.level, 'Đảng ủy')}",
+        recipients=(*_UPWARDS, f"Các đồng chí Ủy viên Ban Thường vụ {kind}"),
+        archive=f"Lưu Văn phòng {kind}",
         profile=profile,
     )
 
 
 def _state_office(unit: Unit) -> Office:
+    level = unit.level
     return Office(
         unit=unit.code,
         name=f"Ủy ban nhân dân {unit.title}",
@@ -107,8 +132,12 @@ def _state_office(unit: Unit) -> Office:
         place=unit.name,
         authority="ỦY BAN NHÂN DÂN",
         signer_title="CHỦ TỊCH",
-        addressees=("Ủy ban nhân dân tỉnh Quảng Ninh",),
-        recipients=(f"Thường trực Đảng ủy, Hội đồng nhân dân {unit.level}",),
+        addressees=(f"Ủy ban nhân dân tỉnh {_PROVINCE}",),
+        recipients=(
+            f"Thường trực {_COMMITTEES.get(level, 'Đảng ủy')}",
+            f"Thường trực Hội đồng nhân dân {level}",
+            f"Chủ tịch, các Phó Chủ tịch Ủy ban nhân dân {level}",
+        ),
         archive="Lưu: VT",
         profile=Profile.ND30,
     )
@@ -116,20 +145,69 @@ def _state_office(unit: Unit) -> Office:
 
 def _provincial_office(unit: Unit, profile: Profile) -> Office:
     """A provincial body; its code on documents is its own affair and left as a proposal."""
-    committee = unit.name.startswith(("Đảng ủy", "Tỉnh ủy"))
-    superior = "" if unit.name.startswith("Tỉnh ủy") else "TỈNH ỦY QUẢNG NINH"
-    if unit.name.startswith("Đảng ủy"):
-        superior = "ĐẢNG BỘ TỈNH QUẢNG NINH"
+    if unit.name.startswith("Tỉnh ủy"):
+        office = _provincial_committee(unit, profile)
+    elif unit.name.startswith("Đảng ủy"):
+        office = _committee(unit, profile, unit.name)
+    else:
+        office = _organ_of_province(unit, profile)
+    return office if profile.is_party else _as_state_body(office)
+
+
+def _provincial_committee(unit: Unit, profile: Profile) -> Office:
+    """It reports to the Centre, under no superior on its letterhead."""
+    return replace(
+        _committee(unit, profile, unit.name),
+        superior="",
+        code="TU",
+        recipients=(
+            "Văn phòng Trung ương Đảng (để báo cáo)",
+            "Các đồng chí Ủy viên Ban Chấp hành Đảng bộ tỉnh",
+        ),
+    )
+
+
+def _organ_of_province(unit: Unit, profile: Profile) -> Office:
+    """An office, a board or the inspection committee of the provincial committee.
+
+    The heads of the office and the boards sign alone; the inspection committee is a collective.
+    """
     issuer = unit.name.removesuffix(" Tỉnh ủy").upper()
+    head, archive, recipients = "TRƯỞNG BAN", "Lưu Văn phòng Ban", _UPWARDS
+    if issuer.startswith("VĂN PHÒNG"):
+        head, archive, recipients = "CHÁNH VĂN PHÒNG", "Lưu Văn phòng Tỉnh ủy", _UPWARDS[:1]
+    elif issuer.startswith("ỦY BAN"):
+        head, archive = "CHỦ NHIỆM", f"Lưu {unit.name}"
     return Office(
         unit=unit.code,
         name=unit.name,
-        superior=superior,
+        superior=f"TỈNH ỦY {_PROVINCE.upper()}",
         issuer=issuer,
-        code=unit.code.split("-", 1)[0].replace("DU", "ĐU"),
-        authority="BAN THƯỜNG VỤ" if committee else "",
-        signer_title="BÍ THƯ" if committee else "TRƯỞNG BAN",
-        recipients=("Ban Thường vụ Tỉnh ủy (để báo cáo)",),
-        archive="Lưu Văn phòng",
+        code=unit.code,
+        authority=issuer if issuer.startswith("ỦY BAN") else "",
+        signer_title=head,
+        recipients=recipients,
+        archive=archive,
         profile=profile,
+    )
+
+
+def _as_state_body(office: Office) -> Office:
+    """A provincial Party body in the state's standard, which only the People's Committee has."""
+    upwards = "Ban Thường vụ Tỉnh ủy"
+    if not office.superior:
+        return office  # the provincial committee itself, which reports to the Centre
+    if office.name != "Đảng ủy Ủy ban nhân dân tỉnh":
+        return replace(office, addressees=(upwards,), recipients=_UPWARDS[1:], archive="Lưu: VT")
+    return replace(
+        office,
+        name=f"Ủy ban nhân dân tỉnh {_PROVINCE}",
+        superior="",
+        issuer=f"ỦY BAN NHÂN DÂN TỈNH {_PROVINCE.upper()}",
+        code="UBND",
+        authority="ỦY BAN NHÂN DÂN",
+        signer_title="CHỦ TỊCH",
+        addressees=(upwards,),
+        recipients=(office.name, "Văn phòng Tỉnh ủy"),
+        archive="Lưu: VT",
     )

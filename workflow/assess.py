@@ -8,7 +8,7 @@ from db.store import Store
 from domain.assess import assess
 from domain.assessment import Assessment
 from domain.composing import Material
-from domain.office import Profile
+from domain.office import Profile, office_in
 from domain.problem import Problem
 from domain.quarter import Quarter
 from domain.return_json import write_return
@@ -34,7 +34,9 @@ def assessed(store: Store, quarter: Quarter) -> Assessment:
 
 def material(store: Store, quarter: Quarter, profile: Profile | None = None) -> Material:
     """Everything that the quarter's report is composed from."""
-    office = replace(store.office, profile=profile) if profile else store.office
+    office = store.office
+    if profile is not None:
+        office = office_in(office, profile, store.unit)
     returns = store.returns()
     plain = Material(
         plan=store.plan,

@@ -5,44 +5,45 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from domain.composing.letterhead import appendix_label, attached_line
+from domain.composing.letterhead import attached_line, measures_label, tasks_label
 from domain.composing.material import Material
 from domain.number import format_number
 from domain.plan import Indicator, Measure, Task, TaskSection
 from domain.report import Align, Appendix, Cell, Column, Row, RowKind, Table
+from domain.returns import Entry, Progress
 
 MEASURES_NOTE = (
-    "Ghi chú: ô để trống là chưa có số liệu; “(ước)” là số ước thực hiện; tỷ lệ so với mục tiêu "
+    "Ghi chú: Ô để trống là chưa có số liệu; “(ước)” là số ước thực hiện; tỷ lệ so với mục tiêu "
     "chỉ tính cho mục tiêu có ngưỡng tối thiểu."
 )
-TASKS_NOTE = "Ghi chú: ô để trống là chưa báo cáo hoặc văn bản giao việc không ghi."
+TASKS_NOTE = "Ghi chú: Ô để trống là chưa báo cáo hoặc Nghị quyết không ghi."
 
 
-def measures_appendix(material: Material, position: int = 1) -> Appendix:
+def measures_appendix(material: Material) -> Appendix:
     """Phụ lục I: every measure in the resolution's five columns, then its results."""
     return Appendix(
-        label=appendix_label(material.office, position),
+        label=measures_label(material),
         title=(
             "BIỂU TỔNG HỢP KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU CHỦ YẾU "
             f"{material.quarter.cumulative_in_text.upper()}"
         ),
         attached=attached_line(material),
-        sheet="Phụ lục I - Chỉ tiêu",
+        sheet=f"{measures_label(material)} - Chỉ tiêu",
         table=_measures_table(material),
         end="" if material.office.profile.is_party else "./.",
     )
 
 
-def tasks_appendix(material: Material, position: int = 2) -> Appendix:
+def tasks_appendix(material: Material) -> Appendix:
     """Phụ lục II: every task in the resolution's five columns, then its progress."""
     return Appendix(
-        label=appendix_label(material.office, position),
+        label=tasks_label(material),
         title=(
             "BIỂU TỔNG HỢP KẾT QUẢ THỰC HIỆN CÁC NHIỆM VỤ CỤ THỂ "
             f"{material.quarter.cumulative_in_text.upper()}"
         ),
         attached=attached_line(material),
-        sheet="Phụ lục II - Nhiệm vụ",
+        sheet=f"{tasks_label(material)} - Nhiệm vụ",
         table=_tasks_table(material),
         end="" if material.office.profile.is_party else "./.",
     )
@@ -53,7 +54,7 @@ def _measures_table(material: Material) -> Table:
     return Table(
         columns=columns,
         rows=tuple(_measure_rows(material, len(columns))),
-        numbers=_column_numbers(len(columns)),
+        numbers=column_numbers(len(columns)),
         note=MEASURES_NOTE,
     )
 
@@ -63,19 +64,20 @@ def _measure_columns(material: Material) -> tuple[Column, ...]:
     quarter = material.quarter
     return (
         Column("no", number, 11, Align.CENTER),
-        Column("name", name, 57),
+        Column("name", name, 50),
         Column("unit", unit, 17, Align.CENTER),
-        Column("target", target, 24, Align.CENTER),
-        Column("lead", lead, 30, Align.CENTER),
-        Column("value", f"Thực hiện {quarter.in_text}", 21, Align.RIGHT),
-        Column("to_date", f"Lũy kế {quarter.to_date_in_text}", 21, Align.RIGHT),
-        Column("percent", "Tỷ lệ so với mục tiêu (%)", 17, Align.RIGHT),
-        Column("status", "Đánh giá", 25, Align.CENTER),
-        Column("cause", "Nguyên nhân, ghi chú", 29),
+        Column("target", target, 22, Align.CENTER),
+        Column("lead", lead, 28, Align.CENTER),
+        Column("value", f"Thực hiện {quarter.in_text}", 20, Align.RIGHT),
+        Column("to_date", f"Lũy kế {quarter.to_date_in_text}", 20, Align.RIGHT),
+        Column("percent", "Tỷ lệ so với mục tiêu (%)", 15, Align.RIGHT),
+        Column("status", "Đánh giá", 24, Align.CENTER),
+        Column("cause", "Nguyên nhân, giải pháp, ghi chú", 45),
     )
 
 
-def _column_numbers(count: int) -> tuple[str, ...]:
+def column_numbers(count: int) -> tuple[str, ...]:
+    """The customary row of column numbers: `(1)`, `(2)`, …"""
     return tuple(f"({place})" for place in range(1, count + 1))
 
 
@@ -88,7 +90,7 @@ def _measure_rows(material: Material, width: int) -> Iterator[Row]:
 
 
 def heading_row(number: str, name: str, width: int) -> Row:
-    """A bold row whose name runs over all columns but the first."""
+    """A bold row whose name runs over all columns but the first; `width` counts columns."""
     covered = (None,) * (width - 2)
     return Row(RowKind.GROUP, (Cell(number), Cell(name, across=width - 1), *covered), number)
 
@@ -113,7 +115,7 @@ def _measure_cells(material: Material, measure: Measure) -> tuple[Cell, ...]:
         number_cell(concluded.to_date, estimate=concluded.estimate),
         number_cell(concluded.percent_of_target),
         Cell(concluded.status.word),
-        Cell(_remarks(entry.cause, entry.note, concluded.overridden, entry.verdict_reason)),
+        Cell(_remarks(entry, overridden=concluded.overridden)),
     )
 
 
@@ -127,10 +129,11 @@ def number_cell(value: Decimal | None, *, estimate: bool = False) -> Cell:
     return Cell(format_number(value) + suffix, value=value, decimals=decimals, suffix=suffix)
 
 
-def _remarks(cause: str, note: str, overridden: bool, reason: str) -> str:
-    """Cause and note of a row, and why the clerk has overridden the rules' conclusion."""
-    own = f"Đánh giá của đơn vị: {reason}" if overridden and reason else ""
-    return "\n".join(part for part in (cause, note, own) if part)
+def _remarks(row: Entry | Progress, *, overridden: bool) -> str:
+    """Cause, remedy and note of a row, and why the clerk has overridden the rules' conclusion."""
+    remedy = f"Giải pháp: {row.remedy}" if row.remedy else ""
+    own = f"Đánh giá của đơn vị: {row.verdict_reason}" if overridden and row.verdict_reason else ""
+    return "\n".join(part for part in (row.cause, remedy, row.note, own) if part)
 
 
 def _tasks_table(material: Material) -> Table:
@@ -138,7 +141,7 @@ def _tasks_table(material: Material) -> Table:
     return Table(
         columns=columns,
         rows=tuple(_task_rows(material, len(columns))),
-        numbers=_column_numbers(len(columns)),
+        numbers=column_numbers(len(columns)),
         note=TASKS_NOTE,
     )
 
@@ -147,14 +150,14 @@ def _task_columns(material: Material) -> tuple[Column, ...]:
     number, name, lead, coordinating, deadline = material.plan.tasks_form.columns
     return (
         Column("no", number, 12, Align.CENTER),
-        Column("name", name, 60),
+        Column("name", name, 54),
         Column("lead", lead, 28, Align.CENTER),
         Column("coordinating", coordinating, 28, Align.CENTER),
         Column("deadline", deadline, 24, Align.CENTER),
         Column("result", "Kết quả thực hiện", 36),
         Column("percent", "Tiến độ (%)", 13, Align.CENTER),
         Column("status", "Tình trạng", 23, Align.CENTER),
-        Column("cause", "Nguyên nhân, kiến nghị", 28),
+        Column("cause", "Nguyên nhân, giải pháp, ghi chú", 34),
     )
 
 
@@ -185,13 +188,5 @@ def _task_cells(material: Material, task: Task) -> tuple[Cell, ...]:
         Cell(result),
         number_cell(progress.percent),
         Cell(concluded.status.word),
-        Cell(_task_remarks(material, task)),
+        Cell(_remarks(progress, overridden=concluded.overridden)),
     )
-
-
-def _task_remarks(material: Material, task: Task) -> str:
-    progress = material.progress(task)
-    concluded = material.of_task(task)
-    remarks = _remarks(progress.cause, progress.note, concluded.overridden, progress.verdict_reason)
-    remedy = f"Kiến nghị: {progress.remedy}" if progress.remedy else ""
-    return "\n".join(part for part in (remarks, remedy) if part)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from domain.quarter import Quarter
 from domain.report import BlockKind
 from domain.returns import Passage
 
@@ -13,8 +14,9 @@ class Draft:
     """A paragraph that the rules have written, before headings are numbered.
 
     `key` names it for the clerk's edits; `sources` are the codes of the measures and tasks that it
-    speaks of. Where the data says nothing `text` is empty and `asks` tells the clerk what belongs
-    there. A heading without any paragraph under it is not printed.
+    speaks of (the two share codes; the key tells which are meant). Where the data says nothing
+    `text` is empty and `asks` tells the clerk what belongs there. A heading without any paragraph
+    under it is not printed.
     """
 
     key: str
@@ -28,6 +30,11 @@ class Draft:
     def is_heading(self) -> bool:
         """Whether this is a heading of any level."""
         return self.kind in _LEVELS
+
+    @property
+    def is_text(self) -> bool:
+        """Whether this is a paragraph that the clerk may write himself."""
+        return self.kind in (BlockKind.PARAGRAPH, BlockKind.BULLET)
 
     @property
     def level(self) -> int:
@@ -59,3 +66,8 @@ class Paragraph:
     def is_stale(self) -> bool:
         """Whether the data has changed since the edit: the rules now draft another text."""
         return self.passage is not None and self.passage.basis != self.draft.text
+
+    @property
+    def carried_from(self) -> Quarter | None:
+        """The quarter whose text was carried over and not rewritten since."""
+        return self.passage.carried_from if self.passage else None

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
+from domain.composing.coming import period_ahead
 from domain.composing.material import Material
-from domain.office import Office
+from domain.composing.wording import capitalized, lower_first, tidy
+from domain.day import day_in_words, format_day
+from domain.office import Office, Profile
+from domain.plan import Resolution
+from domain.quarter import ROMAN
 from domain.report import Letterhead, Signature
 
 # The văn thư writes number, day and month after signing: Decree 30/2020/ND-CP, article 15.
 _NUMBER_BLANK = " " * 8
 _DAY_BLANK = " " * 6
+_STANDING = "Ban Thường vụ"
+_SIGN = re.compile(r"(?:T/M|T/L|K/T|TUQ\.?|TM\.|TL\.|KT\.|Q\.)\s", re.IGNORECASE)
 
 
 def letterhead(material: Material) -> Letterhead:
@@ -49,48 +58,99 @@ def attached_line(material: Material) -> str:
     office = material.office
     comma = "," if office.profile.is_party else ""
     number = f"{_NUMBER_BLANK}{_symbol(office)}"
-    return f"(Kèm theo Báo cáo số{number}{comma} {_blank_date(material)} của {office.name})"
+    return f"(Kèm theo Báo cáo số{number}{comma} {_blank_date(material)} của {author(office)})"
+
+
+def author(office: Office) -> str:
+    """Who reports: the standing committee where it is that which signs, else the office itself."""
+    signs = office.profile.is_party and office.authority.casefold() == _STANDING.casefold()
+    named = office.name.casefold().startswith(_STANDING.casefold())
+    return f"{_STANDING} {office.name}" if signs and not named else office.name
 
 
 def subject(material: Material) -> str:
     """The subject line; the Party's begins small, the state's with a capital."""
-    quarter = material.quarter
-    words = (
-        f"kết quả thực hiện {resolution_name(material)} {quarter.cumulative_in_text}; "
-        f"nhiệm vụ trọng tâm {next_period(material)}"
-    )
+    # The subject line is short: `Ban Chấp hành Đảng bộ tỉnh` needs no province's name.
+    issuer = re.sub(r"( tỉnh) .*", r"\1", material.plan.resolution.issuer)
+    ahead = period_ahead(material.quarter)
+    words = f"{results_in_text(material, issuer)}; nhiệm vụ trọng tâm {ahead}"
     return words if material.office.profile.is_party else capitalized(words)
 
 
-def next_period(material: Material) -> str:
-    """The period that the report looks forward to: the next quarter, or the next year."""
-    if material.quarter.is_last:
-        return f"năm {material.quarter.year + 1}"
-    return material.quarter.following.in_text
+def results_in_text(material: Material, issuer: str = "") -> str:
+    """`kết quả thực hiện Nghị quyết số 05-NQ/TU quý I/2026`: what the report is of.
+
+    A resolution that is named by its subject, which names a year, is kept apart from the period.
+    """
+    period, name = material.quarter.cumulative_in_text, resolution_name(material)
+    if not material.plan.resolution.number:
+        return f"kết quả {period} thực hiện {name}"
+    return f"kết quả thực hiện {name}{f' của {issuer}' if issuer else ''} {period}"
 
 
 def resolution_name(material: Material) -> str:
-    """How later mentions name the resolution: kind and number (Decree 30, annex I, II.6.b)."""
+    """How later mentions name the resolution: kind and number (Decree 30, annex I, II.6.b).
+
+    One whose number is not known is named by what it is about.
+    """
     resolution = material.plan.resolution
     if resolution.number:
         return f"Nghị quyết số {resolution.number}"
-    return f"Nghị quyết năm {resolution.year}"
+    return f"Nghị quyết {resolution_subject(resolution)}".strip()
 
 
-def appendix_label(office: Office, position: int) -> str:
+def resolution_subject(resolution: Resolution) -> str:
+    """What the resolution is about, as a sentence has it: `về phương hướng, nhiệm vụ năm 2026`."""
+    words = lower_first(tidy(resolution.title))
+    return words if not words or words.startswith("về ") else f"về {words}"
+
+
+def cited(resolution: Resolution, profile: Profile) -> str:
+    """The resolution at its first mention, in full, its day as the standard writes it."""
+    number = f" số {resolution.number}" if resolution.number else ""
+    parts = [
+        f"Nghị quyết{number}{dated(resolution, profile)}",
+        f"của {resolution.issuer}" if resolution.issuer else "",
+        resolution_subject(resolution),
+    ]
+    return " ".join(part for part in parts if part)
+
+
+def dated(resolution: Resolution, profile: Profile) -> str:
+    """The resolution's day after its number, with the comma of the Party's documents."""
+    day = resolution.adopted
+    if day is None:
+        return ""
+    return f", ngày {format_day(day)}" if profile.is_party else f" {day_in_words(day)}"
+
+
+def measures_label(material: Material) -> str:
+    """The name of the appendix of measures; a single appendix has no number."""
+    return appendix_label(material.office.profile, 1 if material.printed_tasks else None)
+
+
+def tasks_label(material: Material) -> str:
+    """The name of the appendix of tasks; a single appendix has no number."""
+    return appendix_label(material.office.profile, 2 if material.printed_measures else None)
+
+
+def appendix_label(profile: Profile, position: int | None) -> str:
     """`Phụ lục I` by Decree 30, `Phụ lục 1` in the Party's documents; `position` counts from 1."""
-    roman = ("I", "II", "III", "IV", "V")[position - 1]
-    return f"Phụ lục {position if office.profile.is_party else roman}"
+    if position is None:
+        return "Phụ lục"
+    return f"Phụ lục {position if profile.is_party else ROMAN[position - 1]}"
 
 
 def signature(office: Office) -> Signature:
-    """The signature block with its sign of authority.
+    """The signature block with its sign of authority, unless the office has written its own.
 
     A committee's deputy signs `KT.` its head in the state's standard; in the Party's a deputy
     signs for the committee itself, and `K/T` is for one-head bodies only.
     """
     on_behalf, for_head = ("T/M", "K/T") if office.profile.is_party else ("TM.", "KT.")
-    lines = [f"{on_behalf} {office.authority}"] if office.authority else []
+    signed = _SIGN.match(office.authority)
+    lines = [office.authority if signed else f"{on_behalf} {office.authority}"]
+    lines = lines if office.authority else []
     committee_deputy = office.profile.is_party and bool(office.authority)
     if office.deputy_of and not committee_deputy:
         lines.append(f"{for_head} {office.deputy_of}")
@@ -110,8 +170,3 @@ def _archive(office: Office) -> str:
     if office.archive:
         return office.archive
     return f"Lưu Văn phòng {office.name}" if office.profile.is_party else "Lưu: VT"
-
-
-def capitalized(text: str) -> str:
-    """The text with a capital first letter, the rest as it is."""
-    return text[:1].upper() + text[1:]

@@ -21,21 +21,29 @@ class Material:
     `data` is the quarter's return as canonical JSON, to be carried inside the files.
     """
 
-    plan: Plan
+    plan: Plan = field(repr=False)
     unit: Unit
     office: Office
     quarter: Quarter
-    assessment: Assessment
+    assessment: Assessment = field(repr=False)
     returns: Mapping[Quarter, Return] = field(default_factory=dict)
     own: OwnPlan = field(default_factory=OwnPlan)
-    earlier: Mapping[Quarter, Assessment] = field(default_factory=dict)
-    data: str = ""
+    earlier: Mapping[Quarter, Assessment] = field(default_factory=dict, repr=False)
+    data: str = field(default="", repr=False)
 
     @property
     def current(self) -> Return:
         """The quarter's return, empty where nothing has been entered yet."""
         blank = Return(self.unit.code, self.plan.id, self.quarter)
         return self.returns.get(self.quarter, blank)
+
+    @property
+    def before(self) -> Assessment | None:
+        """The last quarter's assessment, None where the unit reported nothing in that quarter."""
+        last = self.returns.get(self.quarter.preceding)
+        if last is None or not (last.entries or last.progress):
+            return None
+        return self.earlier.get(self.quarter.preceding)
 
     def entry(self, measure: Measure) -> Entry:
         """The measure's entry in the quarter, empty where there is none."""
@@ -57,13 +65,32 @@ class Material:
         """The office's own target, or the plan's."""
         return self.own.targets.get(measure.code, measure.target)
 
+    @property
+    def printed_measures(self) -> tuple[Measure, ...]:
+        """Every measure that the office answers for, in printed order."""
+        return tuple(one for group in self.plan.groups for one in self.measures(group))
+
+    @property
+    def printed_tasks(self) -> tuple[Task, ...]:
+        """Every task, without sub-items, that the office answers for, in printed order."""
+        return tuple(one for section in self.plan.sections for one in self.tasks(section))
+
     def measures(self, group: IndicatorGroup) -> tuple[Measure, ...]:
         """The group's measures that the office answers for."""
         return tuple(one for one in group.measures if one.code in self.assessment.measures)
 
     def tasks(self, section: TaskSection) -> tuple[Task, ...]:
-        """The section's tasks, without sub-items, that the office answers for."""
-        return tuple(one for one in section.tasks if one.code in self.assessment.tasks)
+        """The section's tasks that the office answers for, without sub-items.
+
+        Where an office answers for a sub-item only, that stands in its task's place.
+        """
+        known = self.assessment.tasks
+        return tuple(
+            one
+            for task in section.tasks
+            for one in ((task,) if task.code in known else task.items)
+            if one.code in known
+        )
 
     def items(self, task: Task) -> tuple[Task, ...]:
         """The task's sub-items that the office answers for."""

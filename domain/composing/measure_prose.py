@@ -1,21 +1,19 @@
-"""Sentences about measures: counts, one paragraph a group, strengths and shortcomings."""
+"""Sentences about measures: counts, one paragraph a group, and each result in a clause."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from domain.composing.comparison import compared
 from domain.composing.draft import Draft
-from domain.composing.letterhead import appendix_label
+from domain.composing.enumeration import Item, Part, Rest, enumerated
+from domain.composing.letterhead import measures_label
 from domain.composing.material import Material
+from domain.composing.names import measure_name, part_name
 from domain.composing.summary import measure_counts
-from domain.composing.wording import (
-    enumerated,
-    figure,
-    listed,
-    measure_name,
-    target_in_text,
-    two_digits,
-)
+from domain.composing.target_prose import is_told_by_percent, reference_name, remarks
+from domain.composing.wording import figure, two_digits
+from domain.measure_rule import LOWER_IS_BETTER
 from domain.number import format_number
 from domain.plan import IndicatorGroup, Measure
 from domain.report import BlockKind
@@ -23,32 +21,48 @@ from domain.returns import MeasureStatus
 from domain.target import TargetKind
 
 GOOD = (MeasureStatus.EXCEEDED, MeasureStatus.MET)
-SHORT = (MeasureStatus.NOT_YET_MET, MeasureStatus.NOT_MET)
-_LOWER_IS_BETTER = (TargetKind.AT_MOST, TargetKind.LESS_THAN)
+_PROSE = {
+    MeasureStatus.EXCEEDED: "vượt mục tiêu",
+    MeasureStatus.MET: "đạt mục tiêu",
+    MeasureStatus.NOT_YET_MET: "chưa đạt mục tiêu năm",
+    MeasureStatus.NOT_MET: "không đạt mục tiêu",
+    MeasureStatus.NOT_DUE: "chưa đến kỳ đánh giá",
+    MeasureStatus.NO_DATA: "chưa có số liệu",
+}
+# Named one by one, with the order in which they get the paragraph's room.
+_NAMED = {
+    MeasureStatus.EXCEEDED: ("Vượt mục tiêu", 1),
+    MeasureStatus.MET: ("Đạt mục tiêu", 3),
+    MeasureStatus.NOT_YET_MET: ("Chưa đạt mục tiêu năm", 2),
+    MeasureStatus.NOT_MET: ("Không đạt mục tiêu", 0),
+}
 
 
 def counts_draft(material: Material) -> Draft:
     """The sentence that counts all measures by status."""
     counts = material.assessment.measure_counts()
+    total = sum(counts.values())
     indicators = sum(
         any(one.code in material.assessment.measures for one in indicator.measures)
         for group in material.plan.groups
         for indicator in group.indicators
     )
-    appendix = appendix_label(material.office, 1)
-    contents = two_digits(sum(counts.values()))
-    text = (
-        f"Tổng số {two_digits(indicators)} chỉ tiêu với {contents} nội dung đánh giá, "
-        f"trong đó: {counted(counts)} (chi tiết tại {appendix} kèm theo)."
-    )
-    return Draft("measures.counts", BlockKind.PARAGRAPH, text)
+    whole = f"Tổng số {two_digits(indicators)} chỉ tiêu"
+    if indicators != total:
+        whole += f" với {two_digits(total)} nội dung đánh giá"
+    pointer = f"(chi tiết tại {measures_label(material)} kèm theo)"
+    text = f"{whole}, {counted(counts)} {pointer}."
+    return Draft("measures.counts", BlockKind.PARAGRAPH, text, tuple(material.assessment.measures))
 
 
-def counted(counts: Mapping[MeasureStatus, int]) -> str:
-    """`05 vượt, 12 đạt, 08 chưa đạt`, without the statuses that nothing has."""
-    return enumerated(
-        [f"{two_digits(n)} {status.word.lower()}" for status, n in counts.items() if n]
-    )
+def counted(counts: Mapping[MeasureStatus, int], noun: str = "nội dung ") -> str:
+    """`trong đó: 05 nội dung vượt mục tiêu, …`; where one status has all, `đều đạt mục tiêu`."""
+    found = [(status, count) for status, count in counts.items() if count]
+    if len(found) == 1:
+        status, count = found[0]
+        return f"{'đều ' if count > 1 else ''}{_PROSE[status]}"
+    parts = (f"{two_digits(count)} {noun}{_PROSE[status]}" for status, count in found)
+    return f"trong đó: {', '.join(parts)}"
 
 
 def group_drafts(material: Material) -> Iterator[Draft]:
@@ -57,83 +71,95 @@ def group_drafts(material: Material) -> Iterator[Draft]:
         measures = material.measures(group)
         if measures:
             codes = tuple(measure.code for measure in measures)
-            text = _group_text(material, group)
+            text = _group_text(material, group, measures)
             yield Draft(f"measures.group.{group.id}", BlockKind.BULLET, text, codes)
 
 
-def _group_text(material: Material, group: IndicatorGroup) -> str:
+def _group_text(material: Material, group: IndicatorGroup, measures: Sequence[Measure]) -> str:
     """Counts of the group, then what was reached and what was not, each with its figure."""
-    head = f"{group.name}: {counted(measure_counts(material, group))}."
+    if len(measures) == 1:
+        (only,) = measures
+        said = clause(material, only)
+        return f"{group.name}: {said}, {_PROSE[material.of(only).status]}."
+    count = two_digits(len(measures))
+    head = f"{group.name}: {count} nội dung, {counted(measure_counts(material, group), '')}."
+    alike = len({material.of(one).status for one in measures}) == 1
     parts = [
-        _named(material, group, (MeasureStatus.EXCEEDED,), "Vượt mục tiêu"),
-        _named(material, group, (MeasureStatus.MET,), "Đạt mục tiêu"),
-        _named(material, group, (MeasureStatus.NOT_YET_MET,), "Chưa đạt mục tiêu năm"),
-        _named(material, group, (MeasureStatus.NOT_MET,), "Không đạt mục tiêu"),
+        Part("Cụ thể" if alike else intro, _items(material, measures, status), rank)
+        for status, (intro, rank) in _NAMED.items()
     ]
-    return " ".join([head, *(part for part in parts if part)])
+    return enumerated(parts, Rest("nội dung", measures_label(material)), head)
 
 
-def _named(
-    material: Material, group: IndicatorGroup, statuses: Sequence[MeasureStatus], words: str
-) -> str:
-    found = [one for one in material.measures(group) if material.of(one).status in statuses]
-    if not found:
-        return ""
-    clauses = [clause(material, one) for one in found]
-    return f"{words}: {listed(clauses, appendix_label(material.office, 1))}."
+def _items(
+    material: Material, measures: Sequence[Measure], status: MeasureStatus
+) -> tuple[Item, ...]:
+    """A clause for each measure of the status; a part that follows its whole is joined to it."""
+    items: list[Item] = []
+    whole = ""
+    for measure in measures:
+        if material.of(measure).status is not status:
+            continue
+        part = part_name(measure)
+        if part and measure.part_of == whole:
+            last = items.pop()
+            text = f"{last.text}, trong đó {clause(material, measure, part)}"
+            items.append(Item(text, last.count + 1))
+        else:
+            items.append(Item(clause(material, measure)))
+            whole = measure.code
+    return tuple(items)
 
 
-def clause(material: Material, measure: Measure) -> str:
+def clause(material: Material, measure: Measure, name: str = "") -> str:
     """The measure with its figure and target, as one part of an enumeration."""
-    name = measure_name(measure, material.plan)
-    target = material.target(measure)
-    remark = target_in_text(measure, target.text, target.kind)
-    shortfall = gap(material, measure)
-    remarks = f"{remark}; {shortfall}" if shortfall else remark
-    return f"{name}{_result(material, measure)} ({remarks})"
+    called = name or measure_name(measure, material.plan)
+    has_figure = material.of(measure).to_date is not None
+    told = is_told_by_percent(material, measure)
+    result = _by_percent(material, measure) if told else _result(material, measure, called)
+    change = compared(material, measure) if has_figure and result else ""
+    return f"{called}{result}{change}{remarks(material, measure)}"
 
 
-def _result(material: Material, measure: Measure) -> str:
+def _by_percent(material: Material, measure: Measure) -> str:
+    """` bằng 77,4% dự toán`: an amount whose unit is not printed is told by its percentage."""
+    concluded = material.of(measure)
+    if concluded.percent_of_target is None:
+        return ""
+    percent = format_number(concluded.percent_of_target).removesuffix(",0")
+    about = " ước" if concluded.estimate else ""
+    return f"{about} bằng {percent}% {reference_name(material, measure)}"
+
+
+def _result(material: Material, measure: Measure, name: str) -> str:
     """` đạt 13,1%`, ` ước đạt 13,1%`, ` ở mức 2,01%`, ` xếp thứ 4`; empty without a figure."""
     concluded = material.of(measure)
     if concluded.to_date is None:
         return ""
     about = " ước" if concluded.estimate else ""
-    kind = material.target(measure).kind
-    if kind is TargetKind.RANK_WITHIN:
-        return f"{about} xếp thứ {format_number(concluded.to_date)}"
-    if kind is TargetKind.NONE_LEFT:
-        return f"{about} còn {figure(concluded.to_date, measure.unit)}"
-    verb = "ở mức" if kind in _LOWER_IS_BETTER else "đạt"
-    return f"{about} {verb} {figure(concluded.to_date, measure.unit)}"
-
-
-def gap(material: Material, measure: Measure) -> str:
-    """How far a missed measure is from its target.
-
-    The difference of two percentages is in percentage points (`điểm %`), never in per cent.
-    """
-    concluded = material.of(measure)
     target = material.target(measure)
-    if concluded.status not in SHORT or concluded.to_date is None:
-        return ""
-    if measure.unit == "%" and target.low is not None and concluded.to_date < target.low:
-        difference = target.low - concluded.to_date
-        return f"thấp hơn {format_number(difference)} điểm %"
-    if measure.unit == "%" and target.kind in _LOWER_IS_BETTER and target.high is not None:
-        difference = concluded.to_date - target.high
-        return f"cao hơn {format_number(difference)} điểm %" if difference > 0 else ""
-    if concluded.percent_of_target is None:
-        return ""
-    of_what = "dự toán" if target.kind is TargetKind.ABOVE_REFERENCE else "mục tiêu"
-    return f"bằng {format_number(concluded.percent_of_target)}% {of_what}"
+    if target.kind is TargetKind.JUDGED and not measure.figure_unit:
+        return ""  # a bare figure says nothing beside a target in words
+    if target.kind is TargetKind.RANK_WITHIN:
+        return f"{about} xếp thứ {format_number(concluded.to_date)}"
+    verb = _verb(target.kind, target.text, name, estimate=concluded.estimate)
+    if target.kind is TargetKind.NONE_LEFT and not concluded.to_date:
+        verb = "bằng"
+    return f"{about} {verb} {figure(concluded.to_date, measure.figure_unit)}"
+
+
+def _verb(kind: TargetKind, target: str, name: str, *, estimate: bool) -> str:
+    for way in ("tăng", "giảm"):
+        if target.lower().startswith(f"{way} "):
+            return way
+    if kind is TargetKind.NONE_LEFT:
+        return "còn"
+    if kind in LOWER_IS_BETTER:
+        return "ở mức"
+    # A name that has the verb itself (`trường đạt chuẩn`) must not have it twice.
+    return "là" if " đạt " in f" {name} " and not estimate else "đạt"
 
 
 def with_status(material: Material, statuses: Sequence[MeasureStatus]) -> tuple[Measure, ...]:
     """The measures whose conclusion is one of these, in printed order."""
-    return tuple(
-        measure
-        for group in material.plan.groups
-        for measure in material.measures(group)
-        if material.of(measure).status in statuses
-    )
+    return tuple(one for one in material.printed_measures if material.of(one).status in statuses)

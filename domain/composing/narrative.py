@@ -7,26 +7,22 @@ empty with a question, and are not printed until it has written them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections import Counter
+from collections.abc import Iterator
 
-from domain.composing import measure_prose, task_prose
+from domain.composing import appraisal, measure_prose, task_prose
 from domain.composing.draft import Draft, Paragraph
-from domain.composing.letterhead import appendix_label, next_period, resolution_name
+from domain.composing.letterhead import author, cited, results_in_text, tasks_label
 from domain.composing.material import Material
-from domain.composing.wording import (
-    finished,
-    joined,
-    listed,
-    lower_first,
-    measure_name,
-    task_name,
-    two_digits,
-)
+from domain.composing.outlook import outlook
+from domain.composing.wording import lower_first, tidy, two_digits
 from domain.day import format_day
 from domain.office import ChartForm, Profile
-from domain.plan import Measure, Task
 from domain.report import BlockKind
-from domain.returns import MeasureStatus, TaskStatus
+
+_MOST_DOCUMENTS = 5
+_KIND = re.compile(r"(.{2,30}?) số\b", re.IGNORECASE)
 
 
 def drafts(material: Material) -> tuple[Draft, ...]:
@@ -36,7 +32,7 @@ def drafts(material: Material) -> tuple[Draft, ...]:
         *_leadership(material),
         *_results(material),
         *_appraisal(material),
-        *_outlook(material),
+        *outlook(material),
         *_proposals(),
         _closing(material),
     )
@@ -57,14 +53,11 @@ def _heading_2(key: str, text: str) -> Draft:
 
 def _opening(material: Material) -> Draft:
     """The resolution's first mention: number, day, issuer, subject (Decree 30, annex I, II.6.b)."""
-    resolution = material.plan.resolution
-    comma = "," if material.office.profile.is_party else ""
-    day = f"{comma} ngày {format_day(resolution.adopted)}" if resolution.adopted else ""
-    closes = material.quarter.closes(material.office.window)
+    resolution = cited(material.plan.resolution, material.office.profile)
+    closes = format_day(material.quarter.closes(material.office.window))
     text = (
-        f"Thực hiện {resolution_name(material)}{day} của {resolution.issuer} {resolution.title}; "
-        f"{material.office.name} báo cáo kết quả thực hiện {material.quarter.cumulative_in_text} "
-        f"(số liệu tính đến ngày {format_day(closes)}) như sau:"
+        f"Thực hiện {resolution}; {author(material.office)} báo cáo kết quả thực hiện "
+        f"{material.quarter.cumulative_in_text} (số liệu tính đến ngày {closes}) như sau:"
     )
     return Draft("opening", BlockKind.PARAGRAPH, text)
 
@@ -89,22 +82,39 @@ def _leadership(material: Material) -> Iterator[Draft]:
 
 
 def _documents(material: Material) -> Draft:
-    """The documents that this quarter's progress names, each once."""
-    reported = material.current.progress.values()
-    named = list(dict.fromkeys(one.documents for one in reported if one.documents))
-    codes = tuple(one.code for one in reported if one.documents)
-    text = f"Các văn bản đã ban hành trong kỳ: {'; '.join(named)}." if named else ""
-    return Draft("leadership.documents", BlockKind.PARAGRAPH, text, codes)
+    """The documents that this quarter's progress names: a few one by one, many by kind."""
+    rows = material.assessment.tasks
+    reported = [one for one in material.current.progress.values() if one.code in rows]
+    typed = [part for one in reported for part in re.split(r"[;\n]", one.documents)]
+    named = tuple(dict.fromkeys(words for words in map(tidy, typed) if words))
+    codes = tuple(one.code for one in reported if one.documents.strip())
+    return Draft("leadership.documents", BlockKind.PARAGRAPH, _named(material, named), codes)
+
+
+def _named(material: Material, documents: tuple[str, ...]) -> str:
+    if not documents:
+        return ""
+    said = f"Trong kỳ đã ban hành {two_digits(len(documents))} văn bản để thực hiện các nhiệm vụ"
+    if len(documents) <= _MOST_DOCUMENTS:
+        return f"{said}: {'; '.join(documents)}."
+    counts = Counter(map(_kind_of, documents)).most_common()
+    kinds = ", ".join(f"{two_digits(count)} {kind}" for kind, count in counts)
+    return f"{said}, gồm {kinds} (chi tiết tại {tasks_label(material)})."
+
+
+def _kind_of(document: str) -> str:
+    found = _KIND.match(document)
+    return lower_first(found[1]) if found else "văn bản khác"
 
 
 def _results(material: Material) -> Iterator[Draft]:
     yield _heading_1("results", "KẾT QUẢ THỰC HIỆN")
-    if material.assessment.measures:
+    if material.printed_measures:
         yield _heading_2("measures", "Kết quả thực hiện các chỉ tiêu, mục tiêu")
         yield measure_prose.counts_draft(material)
         yield from _chart(material, "groups")
         yield from measure_prose.group_drafts(material)
-    if material.assessment.tasks:
+    if material.printed_tasks:
         yield _heading_2("tasks", "Kết quả thực hiện các nhiệm vụ, giải pháp")
         yield task_prose.counts_draft(material)
         yield from _chart(material, "sections")
@@ -119,104 +129,15 @@ def _chart(material: Material, key: str) -> Iterator[Draft]:
 def _appraisal(material: Material) -> Iterator[Draft]:
     yield _heading_1("appraisal", "ĐÁNH GIÁ CHUNG")
     yield _heading_2("strengths.heading", "Ưu điểm")
-    yield _strengths(material)
+    yield appraisal.strengths(material)
+    yield from _chart(material, "trend")
     yield _heading_2("shortcomings.heading", "Hạn chế, khó khăn, vướng mắc")
-    yield _shortcomings(material)
+    yield appraisal.shortcomings(material)
     yield _heading_2("causes.heading", "Nguyên nhân")
-    yield from _causes(material)
+    yield from appraisal.causes(material)
     if material.quarter.is_last:
         yield _heading_2("lessons.heading", "Bài học kinh nghiệm")
         yield Draft("lessons", BlockKind.PARAGRAPH, "", asks="Bài học rút ra từ năm nay là gì?")
-
-
-def _strengths(material: Material) -> Draft:
-    good = measure_prose.with_status(material, measure_prose.GOOD)
-    done = task_prose.with_status(material, task_prose.DONE)
-    exceeded = measure_prose.with_status(material, (MeasureStatus.EXCEEDED,))
-    parts = []
-    if good:
-        parts.append(f"Có {two_digits(len(good))} nội dung chỉ tiêu đạt và vượt mục tiêu năm")
-    if done:
-        parts.append(f"{'có ' if not parts else ''}{two_digits(len(done))} nhiệm vụ đã hoàn thành")
-    text = ("; ".join(parts)[:1].upper() + "; ".join(parts)[1:] + ".") if parts else ""
-    if exceeded:
-        names = [measure_name(one, material.plan) for one in exceeded]
-        text += f" Nổi bật là: {listed(names, appendix_label(material.office, 1))}."
-    codes = (*_codes(good), *_codes(done))
-    return Draft("strengths", BlockKind.PARAGRAPH, text, codes, asks="Ưu điểm nổi bật là gì?")
-
-
-def _shortcomings(material: Material) -> Draft:
-    missed = measure_prose.with_status(material, (MeasureStatus.NOT_MET,))
-    late = task_prose.with_status(material, (TaskStatus.OVERDUE, TaskStatus.DONE_LATE))
-    lacking = measure_prose.with_status(material, (MeasureStatus.NO_DATA,))
-    sentences = []
-    if missed:
-        names = [measure_name(one, material.plan) for one in missed]
-        sentences.append(
-            f"Còn {two_digits(len(missed))} nội dung chỉ tiêu không đạt mục tiêu: "
-            f"{listed(names, appendix_label(material.office, 1))}."
-        )
-    if late:
-        names = [task_name(one) for one in late]
-        sentences.append(
-            f"Còn {two_digits(len(late))} nhiệm vụ quá hạn hoặc hoàn thành chậm: "
-            f"{listed(names, appendix_label(material.office, 2))}."
-        )
-    if lacking:
-        sentences.append(f"Còn {two_digits(len(lacking))} nội dung chỉ tiêu chưa có số liệu.")
-    codes = (*_codes(missed), *_codes(late), *_codes(lacking))
-    asks = "Hạn chế, khó khăn, vướng mắc trong kỳ là gì?"
-    return Draft("shortcomings", BlockKind.PARAGRAPH, " ".join(sentences), codes, asks=asks)
-
-
-def _codes(rows: Sequence[Measure] | Sequence[Task]) -> tuple[str, ...]:
-    return tuple(row.code for row in rows)
-
-
-def _causes(material: Material) -> Iterator[Draft]:
-    """The causes that were given for what is missed or late; nothing is asked of the rest."""
-    missed = measure_prose.with_status(material, (MeasureStatus.NOT_MET,))
-    given = {one.code: material.entry(one).cause for one in missed}
-    late = task_prose.with_status(material, (TaskStatus.OVERDUE, TaskStatus.DONE_LATE))
-    given.update({one.code: material.progress(one).cause for one in late})
-    text = joined(list(given.values()))
-    asks = "Nguyên nhân khách quan, chủ quan của những việc chưa đạt là gì?" if given else ""
-    yield Draft("causes", BlockKind.PARAGRAPH, text, tuple(given), asks=asks)
-
-
-def _outlook(material: Material) -> Iterator[Draft]:
-    period = next_period(material)
-    yield _heading_1("outlook", f"PHƯƠNG HƯỚNG, NHIỆM VỤ TRỌNG TÂM {period.upper()}")
-    yield _overdue_first(material)
-    yield _due_next(material)
-    yield Draft(
-        "outlook.own",
-        BlockKind.PARAGRAPH,
-        "",
-        asks=f"Nhiệm vụ trọng tâm khác của {period} là gì?",
-    )
-
-
-def _overdue_first(material: Material) -> Draft:
-    late = task_prose.with_status(material, (TaskStatus.OVERDUE,))
-    names = [_with_remedy(finished(task_name(one)), material.progress(one).remedy) for one in late]
-    label = appendix_label(material.office, 2)
-    text = f"Tập trung hoàn thành các nhiệm vụ đã quá hạn: {listed(names, label)}." if late else ""
-    return Draft("outlook.overdue", BlockKind.PARAGRAPH, text, _codes(late))
-
-
-def _with_remedy(name: str, remedy: str) -> str:
-    return f"{name} ({lower_first(remedy.strip().rstrip('.'))})" if remedy else name
-
-
-def _due_next(material: Material) -> Draft:
-    coming = task_prose.due_next(material)
-    names = [finished(task_name(one)) for one in coming]
-    label = appendix_label(material.office, 2)
-    words = f"Hoàn thành các nhiệm vụ đến hạn trong {material.quarter.following.in_text}"
-    text = f"{words}: {listed(names, label)}." if coming else ""
-    return Draft("outlook.due", BlockKind.PARAGRAPH, text, _codes(coming))
 
 
 def _proposals() -> Iterator[Draft]:
@@ -228,8 +149,6 @@ def _proposals() -> Iterator[Draft]:
 
 def _closing(material: Material) -> Draft:
     mark = "./." if material.office.profile is Profile.ND30 else "."
-    text = (
-        f"Trên đây là báo cáo kết quả thực hiện {resolution_name(material)} "
-        f"{material.quarter.cumulative_in_text}, {material.office.name} trân trọng báo cáo{mark}"
-    )
+    results, reports = results_in_text(material), author(material.office)
+    text = f"Trên đây là báo cáo {results}, {reports} trân trọng báo cáo{mark}"
     return Draft("closing", BlockKind.PARAGRAPH, text)

@@ -1,88 +1,102 @@
-"""Names, figures and lists as running text has them."""
+"""Words, counts and lists as running text of official documents has them."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
 from domain.number import format_number
-from domain.plan import Measure, Plan, Task
-from domain.target import TargetKind
+from domain.text import nfc
 
-MOST_NAMED = 5
-LONGEST_NAME = 120
 _UNITS_IN_TEXT = {"DN": "doanh nghiệp"}
+_IN_FULL = {
+    "BTV": "Ban Thường vụ",
+    "GPMB": "giải phóng mặt bằng",
+    "HĐND": "Hội đồng nhân dân",
+    "TW": "Trung ương",
+    "UBND": "Ủy ban nhân dân",
+}
+_ABBREVIATION = re.compile(rf"\b({'|'.join(_IN_FULL)})\b")
+# Before a proper name these are still common nouns: `cầu Bắc Luân 3`, `tỉnh Quảng Ninh`.
+_COMMON_NOUNS = {
+    *("bến", "cảng", "cầu", "hồ", "huyện", "khu", "phường", "quý", "sân", "sông"),
+    *("thôn", "tỉnh", "tuyến", "vùng", "xã", "đảo", "đường"),
+}
+_BEFORE_MARK = re.compile(r"\s+([,;:.!?…)\]”])")
+_BEGINNING = re.compile(r"^(?:[,;:.+•*–-](?:\s+|(?!\d)))+")
+_ENDS = " .,;:"
+
+
+def tidy(text: str) -> str:
+    """A text that somebody typed as part of a sentence: one line, single spaces, no end mark.
+
+    Nor has it a mark or a list's dash before its first word.
+    """
+    line = _BEFORE_MARK.sub(r"\1", _BEGINNING.sub("", " ".join(nfc(text).split())))
+    return line.rstrip(_ENDS)
+
+
+def in_full(text: str) -> str:
+    """The text with the abbreviations of tables written out: `TW` is `Trung ương`."""
+    return _ABBREVIATION.sub(lambda found: _IN_FULL[found[1]], text)
 
 
 def figure(value: Decimal, unit: str) -> str:
     """The number with its unit: `12,5%`, `2.500 doanh nghiệp`."""
+    return with_unit(format_number(value), unit)
+
+
+def with_unit(number: str, unit: str) -> str:
+    """Digits that are already printed, with the unit of running text after them."""
     if unit.startswith("%"):
-        return f"{format_number(value)}{unit}"
-    named = _UNITS_IN_TEXT.get(unit, lower_first(unit))
-    return f"{format_number(value)} {named}".rstrip()
+        return f"{number}{unit}"
+    return f"{number} {_UNITS_IN_TEXT.get(unit, lower_first(unit))}".rstrip()
 
 
 def lower_first(text: str) -> str:
-    """The text with a small first letter, unless its first word is an abbreviation."""
-    first = text.split(" ", 1)[0]
-    if len(first) > 1 and first[1:].upper() == first[1:] and any(c.isalpha() for c in first[1:]):
+    """The text with a small first letter, unless it begins with an abbreviation or a name."""
+    first, _, rest = text.partition(" ")
+    if len(first) > 1 and first.upper() == first and any(map(str.isalpha, first[1:])):
+        return text
+    is_name = rest[:1].isupper() and first[:1].isupper()
+    if is_name and first.lower() not in _COMMON_NOUNS:
         return text
     return text[:1].lower() + text[1:]
 
 
-def measure_name(measure: Measure, plan: Plan) -> str:
-    """The measure's name inside a sentence; a part is named with its whole."""
-    own = measure.name.removeprefix("-").strip()
-    if measure.part_of and own.lower().startswith("trong đó:"):
-        whole = lower_first(plan.measures[measure.part_of].name)
-        return f"{whole}, trong đó {lower_first(own[len('trong đó:') :].strip())}"
-    return lower_first(own.removesuffix(" đạt"))  # the appendix's own verb; the sentence has one
+def capitalized(text: str) -> str:
+    """The text with a capital first letter, the rest as it is."""
+    return text[:1].upper() + text[1:]
 
 
-def task_name(task: Task) -> str:
-    """The task's name inside a sentence: its first clause where it is long, no full stop."""
-    name = task.name.strip().rstrip(".;").strip()
-    if len(name) > LONGEST_NAME:
-        name = name.split(";", 1)[0].strip()
-    return lower_first(name)
+def sentence(text: str) -> str:
+    """The words as a sentence: a capital letter, a full stop."""
+    return f"{capitalized(text)}." if text else ""
 
 
-def finished(name: str) -> str:
-    """The name after `hoàn thành`, which it must not repeat."""
-    return name.removeprefix("hoàn thành ").removeprefix("việc ")
-
-
-def target_in_text(measure: Measure, text: str, kind: TargetKind) -> str:
-    """The printed target with its unit where it is a figure: `mục tiêu >12,5%`."""
-    is_words = kind in (TargetKind.JUDGED, TargetKind.NONE_LEFT, TargetKind.ABOVE_REFERENCE)
-    spelt_out = is_words or any(char.isalpha() for char in text)
-    unit = measure.unit
-    if spelt_out or not unit or unit in text:
-        return f"mục tiêu: {lower_first(text)}" if spelt_out else f"mục tiêu {text}"
-    joined = unit if unit.startswith("%") else f" {_UNITS_IN_TEXT.get(unit, lower_first(unit))}"
-    return f"mục tiêu {text}{joined}"
-
-
-def listed(names: Sequence[str], appendix: str) -> str:
-    """The names in one enumeration; a long one is cut and points to the appendix."""
-    if len(names) <= MOST_NAMED:
-        return "; ".join(names)
-    rest = len(names) - MOST_NAMED + 1
-    return f"{'; '.join(names[: MOST_NAMED - 1])} và {rest} nội dung khác (chi tiết tại {appendix})"
-
-
-def joined(sentences: Sequence[str]) -> str:
-    """The sentences as one, each once, joined by semicolons."""
-    parts = dict.fromkeys(one.strip().rstrip(".;") for one in sentences if one.strip())
-    first, *rest = parts or ("",)
-    return "; ".join([first, *map(lower_first, rest)]) + "." if first else ""
-
-
-def enumerated(parts: Sequence[str]) -> str:
-    """The parts joined by commas."""
-    return ", ".join(parts)
+def sentences(texts: Sequence[str]) -> str:
+    """The words of each as a sentence, those without words left out."""
+    return " ".join(sentence(text) for text in texts if text)
 
 
 def two_digits(count: int) -> str:
     """A count as administrative prose writes it: one digit takes a leading zero."""
     return f"{count:02d}"
+
+
+def share(part: int, whole: int) -> str:
+    """`09/34`: how many of how many."""
+    return f"{two_digits(part)}/{two_digits(whole)}"
+
+
+def percent_of(part: int, whole: int) -> str:
+    """The part as a percentage of the whole with one decimal, none where it is whole: `26,5%`."""
+    tenths = (2000 * part + whole) // (2 * whole)  # half up
+    return f"{format_number(Decimal(tenths).scaleb(-1)).removesuffix(',0')}%"
+
+
+def without_repeats(texts: Sequence[str]) -> tuple[str, ...]:
+    """What was typed, line by line, each once, ready to stand in one enumeration."""
+    tidied = (tidy(line) for text in texts for line in text.split("\n"))
+    return tuple(dict.fromkeys(lower_first(text) for text in tidied if text))
