@@ -131,6 +131,15 @@ def encrypted(folder: Path) -> Path:
     return path
 
 
+def packed_otherwise(folder: Path) -> Path:
+    """A template with a part packed as no Office program packs it."""
+    path = folder / "own.docx"
+    path.write_bytes(WORD.read_bytes())
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_BZIP2) as archive:
+        archive.writestr("word/x.xml", b"<x/>")
+    return path
+
+
 def a_folder(folder: Path) -> Path:
     """A folder under a template's name."""
     (folder / "own.docx").mkdir()

@@ -144,6 +144,7 @@ HOSTILE: dict[str, tuple[Make, str]] = {
     "cut Excel": (files.cut(EXCEL), "damaged_package"),
     "flipped Word": (files.flipped(WORD), "damaged_package"),
     "flipped Excel": (files.flipped(EXCEL), "damaged_package"),
+    "packed otherwise": (files.packed_otherwise, "damaged_package"),
     "encrypted": (files.encrypted, "damaged_package"),
     # Excel
     "Excel macros": (files.member("xl/vbaProject.bin", source=EXCEL), "active_content"),
