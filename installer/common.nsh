@@ -2,12 +2,16 @@
 ;
 ; Exit codes of every setup, also with /S:
 ;   0 done   1 cancelled   2 could not be written   3 the program is running
-;   4 this Windows is too old   5 the program is not installed   6 another version is installed
+;   4 this Windows is too old or 32-bit   5 the program is not installed   6 another version is installed
 ; /WAIT=seconds with /S: how long to wait for a running program to be closed (30 if not given).
 
 Unicode true
-; A 64-bit program for 64-bit Windows; the setup is no different.
-Target amd64-unicode
+; The program is 64-bit. The setup is, too, where makensis can make that (Debian's can; the one for
+; Windows makes 32-bit setups only, which do the same).
+!ifndef CPU
+  !define CPU amd64
+!endif
+Target ${CPU}-unicode
 SetCompressor /SOLID lzma
 SetCompressorDictSize 64
 RequestExecutionLevel user
@@ -34,6 +38,7 @@ ShowUninstDetails nevershow
 !include FileFunc.nsh
 !include LogicLib.nsh
 !include WordFunc.nsh
+!include x64.nsh
 
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
@@ -62,10 +67,15 @@ VIProductVersion "${VERSION}.0"
 !macroend
 
 !macro CheckWindows
+  ${IfNot} ${RunningX64}
+    !insertmacro EndWith ${EXIT_OLD_WINDOWS} "Máy này dùng Windows 32-bit, ${NAME} không chạy được. Cần Windows 10 hoặc 11 loại 64-bit."
+  ${EndIf}
+  SetRegView 64
   ReadRegStr $0 HKLM "SOFTWARE\Microsoft\Windows NT\CurrentVersion" "CurrentBuildNumber"
   ${If} $0 < ${OLDEST_BUILD}
     !insertmacro EndWith ${EXIT_OLD_WINDOWS} "Máy này dùng bản Windows cũ (số hiệu $0), ${NAME} không chạy được.$\r$\n$\r$\nCần Windows 10 phiên bản 1903 (năm 2019) trở lên hoặc Windows 11, loại 64-bit. Hãy vào Cài đặt > Cập nhật && bảo mật > Windows Update để cập nhật, hoặc nhờ người quản trị máy."
   ${EndIf}
+  SetRegView lastused
 !macroend
 
 ; A running program cannot be opened for writing: that is how it is noticed, without a plug-in.

@@ -103,7 +103,7 @@ def installs() -> None:
     code = _exit_code(SETUP, "/S", f"/D={wine.windows_path(FOLDER)}")
     expect(f"exit code {code} of the setup", code == 0)
     _expect_whole()
-    expect("two shortcuts", len(list(_shortcuts())) == 2)  # noqa: PLR2004 -- menu and desktop
+    expect("two shortcuts", len(_shortcuts()) == 2)  # noqa: PLR2004 -- menu and desktop
 
 
 def tests_itself() -> None:
@@ -174,7 +174,7 @@ def uninstalls() -> None:
     wine.must([FOLDER / "Uninstall.exe", "/S"], 60)
     _wait_until(lambda: not _installed_files() - {own}, 90, "all files of the program gone")
     expect("a file of the user's own stays", own.exists())
-    expect("no shortcuts", not list(_shortcuts()))
+    expect("no shortcuts", not _shortcuts())
     for key in OUR_KEYS:
         expect(f"no {key}", wine.wine(["reg", "query", key], 60).returncode != 0)
     expect("the data file", DATA.exists())
@@ -235,8 +235,11 @@ def _user_folder() -> Path:
     return _user() / "AppData" / "Local" / NAME
 
 
-def _shortcuts() -> Iterator[Path]:
-    return _user().rglob(f"{TITLE}.lnk")
+def _shortcuts() -> list[Path]:
+    """Those of the desktop (a link out of the prefix) and of the Start menu."""
+    menu = _user() / "AppData" / "Roaming" / "Microsoft" / "Windows" / "Start Menu" / "Programs"
+    places = (folder / f"{TITLE}.lnk" for folder in (_user() / "Desktop", menu))
+    return [place for place in places if place.exists()]
 
 
 def _wait_until(holds: Callable[[], bool], seconds: float, what: str) -> float:

@@ -99,6 +99,8 @@ def _finish(folder: Path, list_name: str, packages: set[str], site: Path) -> Non
 def _setup(script: str, kind: str, folder: Path) -> Path:
     target = setup_file(kind)
     defines = {"VERSION": version(), "SOURCE": folder, "OUTFILE": target, "ICON": ICON}
+    if ON_WINDOWS:
+        defines["CPU"] = "x86"  # the makensis for Windows comes with that kind only
     if signing.uninstaller_command():
         defines["SIGN"] = signing.uninstaller_command()
     words = [f"-D{name}={value}" for name, value in defines.items()]

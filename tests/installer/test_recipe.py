@@ -1,5 +1,6 @@
 """The parts of the Windows recipe that need no Windows: lock files, stand-ins, signing, letter."""
 
+import ast
 import re
 import shutil
 import subprocess
@@ -129,3 +130,31 @@ def make_certificate(folder: Path) -> None:
     pack = "pkcs12 -export -inkey k.pem -in c.pem -out c.p12 -passout file:password"
     for words in ([*request.split(), *extension], pack.split()):
         subprocess.run(["openssl", *words], cwd=folder, check=True, capture_output=True)
+
+
+def test_the_program_imports_nothing_that_the_build_leaves_out() -> None:
+    spec = ast.parse((ROOT / "build_exe.spec").read_text(encoding="utf-8"))
+    left_out = {
+        name
+        for node in spec.body
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "UNNEEDED_MODULES"
+        for name in ast.literal_eval(node.value)
+    }
+    assert "unittest" in left_out
+    used = {
+        f"{path.relative_to(ROOT)}: {name}"
+        for package in ("domain", "db", "reports", "workflow", "desktop")
+        for path in (ROOT / package).rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for name in imported_by(node)
+        if any(name == module or name.startswith(f"{module}.") for module in left_out)
+    }
+    assert not used
+
+
+def imported_by(node: ast.AST) -> list[str]:
+    if isinstance(node, ast.Import):
+        return [alias.name for alias in node.names]
+    if isinstance(node, ast.ImportFrom) and node.module and node.level == 0:
+        return [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
+    return []
