@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from typing import TYPE_CHECKING
 
-from desktop.datafile import DataFile
-from desktop.screens.appendix import AppendixScreen
-from domain.change import Subject
+from PySide6.QtWidgets import QDialog, QWidget
+
+if TYPE_CHECKING:
+    from desktop.datafile import DataFile
+    from desktop.screens.appendix import AppendixScreen
 
 # Where the cursor stands in a column that nobody fills, the history is that of the main field.
-_MAIN_FIELDS = {Subject.MEASURE: "value", Subject.TASK: "state"}
+_MAIN_FIELDS = {"measure": "value", "task": "state"}
 
 
 def show_settings(parent: QWidget, file: DataFile) -> None:
@@ -40,3 +42,12 @@ def import_plan(parent: QWidget) -> bool:
     from desktop.screens.plan_import import import_plan as ask_and_install  # noqa: PLC0415
 
     return ask_and_install(parent)
+
+
+def show_help(parent: QWidget, opened: QDialog | None, topic: str) -> QDialog:
+    """The handbook at the page for the topic; the window of it that is there already is used."""
+    from desktop.screens.help import HelpWindow  # noqa: PLC0415
+
+    window = opened if isinstance(opened, HelpWindow) else HelpWindow(parent)
+    window.show_topic(topic)
+    return window

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 # One line may hold a figure that is not finished yet: going to another window does not record it.
 _STILL_INSIDE = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 _Keys = QKeySequence.StandardKey
+_SLACK = 4  # letters of another font may stand a little higher
 
 
 class LongText(QPlainTextEdit):
@@ -23,7 +24,7 @@ class LongText(QPlainTextEdit):
     def __init__(self, least: int = 2, most: int = 12, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._least, self._most = least, most
-        self._stored = ""
+        self._stored: str | None = ""  # None where saving has failed
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(4)
@@ -51,10 +52,18 @@ class LongText(QPlainTextEdit):
             self.setPlainText(text)
         self.document().clearUndoRedoStacks()  # from here on Ctrl+Z means the recorded change
 
+    def mark_unsaved(self) -> None:
+        """Keep the text as one that is still to be recorded: saving it has failed."""
+        self._stored = None
+
     def fit(self) -> None:
         """Be as high as the text, within the bounds."""
-        lines = max(self._least, min(round(self.document().size().height()), self._most))
-        edges = 2 * self.frameWidth() + 2 * round(self.document().documentMargin())
+        needed = round(self.document().size().height())
+        lines = max(self._least, min(needed, self._most))
+        edges = 2 * self.frameWidth() + 2 * round(self.document().documentMargin()) + _SLACK
+        policy = Qt.ScrollBarPolicy
+        scrolls = policy.ScrollBarAsNeeded if needed > self._most else policy.ScrollBarAlwaysOff
+        self.setVerticalScrollBarPolicy(scrolls)
         self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + edges)
 
     def event(self, event: QEvent) -> bool:

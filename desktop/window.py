@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, QStandardPaths
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QDialog, QLabel, QMainWindow, QStackedWidget
 
-from desktop import actions, ask
+from desktop import actions, ask, dialogs
 from desktop.actions import LINE, Entry, Menu
 from desktop.memory import Memory
 from desktop.tasks import Tasks
@@ -44,6 +44,7 @@ class Window(QMainWindow):
         self._stack = QStackedWidget()
         self.saved = QLabel()
         self._start: StartScreen | None = None
+        self._help: QDialog | None = None
         self.setCentralWidget(self._stack)
         self.statusBar().addPermanentWidget(self.saved)
         self._in_file = actions.build(self, self._menus())
@@ -119,8 +120,6 @@ class Window(QMainWindow):
 
     def import_plan(self) -> None:
         """Take in a plan that someone has sent."""
-        from desktop import dialogs  # noqa: PLC0415
-
         if dialogs.import_plan(self):
             self._offer_plans_anew()
 
@@ -131,6 +130,11 @@ class Window(QMainWindow):
     def redo(self) -> None:
         """Bring back what was taken back last."""
         self._step(lambda file: file.redo(), "Không còn gì để làm lại.")
+
+    def show_help(self) -> None:
+        """Open the handbook at the page that explains what is shown."""
+        shown = self.workspace.page_name if self.workspace else ""
+        self._help = dialogs.show_help(self, self._help, shown)
 
     def leave_file(self) -> None:
         """Close the file and show the start page."""
@@ -217,11 +221,6 @@ class Window(QMainWindow):
         )
         return last.parent if last else Path(documents)
 
-    def _show_settings(self, workspace: Workspace) -> None:
-        from desktop import dialogs  # noqa: PLC0415
-
-        dialogs.show_settings(self, workspace.file)
-
     def _in_appendix(self, do: Callable[[AppendixScreen], object]) -> Callable[[], None]:
         """An action for the appendix page that is shown; elsewhere it does nothing."""
 
@@ -231,10 +230,6 @@ class Window(QMainWindow):
                 do(screen)
 
         return act
-
-    def _step_page(self, step: int) -> None:
-        if self.workspace:
-            self.workspace.step_page(step)
 
     def _in_workspace(self, do: Callable[[Workspace], object]) -> Callable[[], None]:
         """An action on the open file."""
@@ -249,6 +244,7 @@ class Window(QMainWindow):
         return (self._file_menu(), self._edit_menu(), self._view_menu(), self._help_menu())
 
     def _file_menu(self) -> Menu:
+        settings = self._in_workspace(lambda one: dialogs.show_settings(self, one.file))
         return Menu(
             "&Tệp",
             (
@@ -257,11 +253,7 @@ class Window(QMainWindow):
                 Entry("Mở đơn vị minh &họa", self.open_demo),
                 Entry("Nhập &kế hoạch năm…", self.import_plan),
                 LINE,
-                Entry(
-                    "Thông t&in đơn vị…",
-                    self._in_workspace(self._show_settings),
-                    in_file=True,
-                ),
+                Entry("Thông t&in đơn vị…", settings, in_file=True),
                 LINE,
                 Entry("Đó&ng tệp", self.leave_file, "Ctrl+W", in_file=True),
                 Entry("T&hoát", self.close, "Ctrl+Q"),
@@ -290,14 +282,16 @@ class Window(QMainWindow):
         )
 
     def _view_menu(self) -> Menu:
+        onward = self._in_workspace(lambda one: one.step_page(1))
+        back = self._in_workspace(lambda one: one.step_page(-1))
         every_row = self._in_appendix(lambda one: one.clear_filters())
         why = self._in_appendix(lambda one: one.toggle_details())
         panel = self._in_workspace(lambda one: one.step_into_panel())
         return Menu(
             "&Xem",
             (
-                Entry("Trang &sau", lambda: self._step_page(1), "Ctrl+PgDown", in_file=True),
-                Entry("Trang &trước", lambda: self._step_page(-1), "Ctrl+PgUp", in_file=True),
+                Entry("Trang &sau", onward, "Ctrl+PgDown", in_file=True),
+                Entry("Trang &trước", back, "Ctrl+PgUp", in_file=True),
                 LINE,
                 Entry("Hiện mọi &dòng", every_row, "Ctrl+Shift+L", in_file=True),
                 Entry("&Vì sao? (ẩn, hiện giải thích)", why, "F4", in_file=True),
@@ -306,7 +300,13 @@ class Window(QMainWindow):
         )
 
     def _help_menu(self) -> Menu:
-        return Menu("Trợ &giúp", (Entry("&Phím tắt", lambda: ask.show_keys(self), "F1"),))
+        return Menu(
+            "Trợ &giúp",
+            (
+                Entry("&Hướng dẫn sử dụng", self.show_help, "F1"),
+                Entry("&Phím tắt", lambda: ask.show_keys(self), "Shift+F1"),
+            ),
+        )
 
 
 def _opened(path: Path, window: Window) -> DataFile:

@@ -99,6 +99,11 @@ class Workspace(QWidget):
         self.show_page(0)
         self._checking.check()
 
+    @property
+    def page_name(self) -> str:
+        """The name of the page that is shown."""
+        return self._pages[max(self.navigation.currentRow(), 0)].name
+
     def show_page(self, place: int) -> None:
         """Show the page, after what is being typed on the other one has been recorded."""
         self.navigation.setCurrentRow(place)

@@ -1,0 +1,110 @@
+"""Takes the handbook's pictures from the real window: `python -m tests.desktop.help_pictures`.
+
+They are taken of the demonstration office, in light colours, and kept small: 256 colours each.
+"""
+
+import os
+import tempfile
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["SKQ_HOME"] = tempfile.mkdtemp()
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QImage, QImageWriter
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from desktop.app import make_application
+from desktop.memory import Memory
+from desktop.screens.help import HELP
+from desktop.screens.settings import SettingsDialog
+from desktop.tasks import Tasks
+from desktop.window import Window
+from domain.quarter import Quarter
+from workflow.demo import demo_file
+
+SIZE = (940, 600)
+SETTLE_MILLISECONDS = 400
+PLAIN = Qt.ImageConversionFlag.AvoidDither | Qt.ImageConversionFlag.ThresholdDither
+STRONGEST = 100
+MOST_COLOURS = 256
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A file name, the window's page (or ``), and what is done before it is taken."""
+
+    name: str
+    page: str
+    prepare: Callable[[QWidget], object] = lambda _page: None
+
+
+def tasks_with_form(screen: QWidget) -> None:
+    screen.step_into_panel()
+    QTest.qWait(SETTLE_MILLISECONDS)
+    screen.go_to("1.16")
+
+
+PICTURES = (
+    Picture("chi-tieu.png", "Phụ lục I – Chỉ tiêu", lambda page: page.go_to("3", "value")),
+    Picture("nhiem-vu.png", "Phụ lục II – Nhiệm vụ", tasks_with_form),
+    Picture("loi-van.png", "Lời văn", lambda page: page.go_to("leadership.study")),
+    Picture("xuat.png", "Xuất báo cáo"),
+    Picture("ke-hoach.png", "Kế hoạch năm", lambda page: page.go_to("10")),
+    Picture("nhat-ky.png", "Nhật ký"),
+)
+
+
+def main() -> None:
+    """Write every picture into the handbook's folder."""
+    app = make_application(["so-ket-quy"])
+    folder = Path(tempfile.mkdtemp())
+    demo_file(folder / "demo.skq", Quarter(2026, 3))
+    window = Window(Memory(folder / "window.json"), Tasks(app))
+    window.resize(*SIZE)
+    window.show()
+    window.show_start()
+    take(window, "trang-dau.png")
+    window.open_path(folder / "demo.skq")
+    for picture in PICTURES:
+        take_page(window, picture)
+    dialog = SettingsDialog(window.workspace.file, window)
+    dialog.show()
+    take(dialog, "thong-tin.png")
+    window.close_file()
+
+
+def take_page(window: Window, picture: Picture) -> None:
+    navigation = window.workspace.navigation
+    names = [navigation.item(place).text() for place in range(navigation.count())]
+    if picture.page not in names:
+        print(f"{picture.name}: no page {picture.page}")
+        return
+    window.workspace.show_page(names.index(picture.page))
+    picture.prepare(window.workspace.stack.currentWidget())
+    take(window, picture.name)
+
+
+def take(widget: QWidget, name: str, part: QRect | None = None) -> None:
+    QTest.qWait(SETTLE_MILLISECONDS)
+    taken = widget.grab(part or widget.rect()).toImage()
+    small = taken.convertToFormat(QImage.Format.Format_Indexed8, colours(taken), PLAIN)
+    writer = QImageWriter(str(HELP / name))
+    writer.setCompression(STRONGEST)
+    writer.write(small)
+    print(f"{name}: {(HELP / name).stat().st_size // 1024} kB")
+
+
+def colours(picture: QImage) -> list[int]:
+    """The colours that the picture uses most."""
+    pixels = picture.convertToFormat(QImage.Format.Format_RGB32)
+    counted = Counter(memoryview(pixels.constBits()).cast("I"))
+    return [colour for colour, _count in counted.most_common(MOST_COLOURS)]
+
+
+if __name__ == "__main__":
+    main()
