@@ -6,13 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.deadline_kind import DeadlineKind
-from domain.deadline_reading import reading_of
-from domain.deadline_sentence import (
-    due_sentence,
-    stages_sentence,
-    start_sentence,
-    undated_sentence,
-)
 
 __all__ = ["Deadline", "DeadlineKind", "Stage", "deadline_meaning", "read_deadline"]
 
@@ -50,6 +43,9 @@ def read_deadline(text: str, year: int) -> Deadline:
     Work that recurs (`hằng quý`, `thường xuyên`), days counted from an event, and days that no
     calendar has (`31/6`) are of kind none; `deadline_meaning` says which.
     """
+    # Only where text is read: its patterns take long to compile, and a data file needs none.
+    from domain.deadline_reading import reading_of  # noqa: PLC0415
+
     reading = reading_of(text, year)
     stages = tuple(Stage(name, due) for name, due in reading.steps)
     return Deadline(text, reading.kind, reading.due, reading.start, stages, reading.begins)
@@ -57,10 +53,12 @@ def read_deadline(text: str, year: int) -> Deadline:
 
 def deadline_meaning(deadline: Deadline) -> str:
     """The deadline as one Vietnamese sentence: `Hạn cuối là ngày 30/6/2026.`"""
+    from domain import deadline_sentence as say  # noqa: PLC0415 - as in `read_deadline`
+
     if deadline.kind is DeadlineKind.STAGES:
-        return stages_sentence((stage.name, stage.due) for stage in deadline.stages)
+        return say.stages_sentence((stage.name, stage.due) for stage in deadline.stages)
     if deadline.start:
-        return start_sentence(deadline.start)
+        return say.start_sentence(deadline.start)
     if deadline.due is None:
-        return undated_sentence(deadline.text)
-    return due_sentence(deadline.text, deadline.due, deadline.begins)
+        return say.undated_sentence(deadline.text)
+    return say.due_sentence(deadline.text, deadline.due, deadline.begins)

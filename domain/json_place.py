@@ -18,6 +18,7 @@ from typing import TypeVar
 from domain.problem import Problem
 
 _FIGURE = re.compile(r"-?(0|[1-9]\d{0,99})(\.\d{1,100})?", re.ASCII)
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")  # the categories Cc and Cs
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 Choice = TypeVar("Choice", bound=Enum)
@@ -98,7 +99,7 @@ class Place:
             raise self.refuse(f"dài {len(text)} ký tự, nhiều hơn {longest}")
         if not unicodedata.is_normalized("NFC", text):
             raise self.refuse("chữ chưa ở dạng Unicode dựng sẵn (NFC)")
-        if any(unicodedata.category(char) in ("Cc", "Cs") for char in text):
+        if _CONTROL.search(text):
             raise self.refuse("có ký tự điều khiển")
         if text != text.strip():
             raise self.refuse("có khoảng trắng thừa ở đầu hoặc cuối")

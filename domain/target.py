@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from domain.target_kind import TargetKind
-from domain.target_reading import rule_of
-from domain.target_sentence import sentence_of
 
 __all__ = ["Target", "TargetKind", "read_target", "target_meaning"]
 
@@ -37,12 +35,17 @@ def read_target(text: str) -> Target:
     In targets a dot followed by exactly three digits groups thousands; `12.5` is not read. Figures
     stay in the printed unit (`52.600 tỷ đồng` is 52600). A bare figure is the least to be reached.
     """
+    # Only where text is read: its patterns take long to compile, and a data file needs none.
+    from domain.target_reading import rule_of  # noqa: PLC0415
+
     rule = rule_of(text)
     return Target(text, rule.kind, rule.low, rule.high, inclusive=rule.inclusive)
 
 
 def target_meaning(target: Target, unit: str = "") -> str:
     """The rule as one Vietnamese sentence: `Đạt khi kết quả lớn hơn 90%.`"""
+    from domain.target_sentence import sentence_of  # noqa: PLC0415 - as in `read_target`
+
     return sentence_of(
         target.kind,
         (target.low, target.high, target.exceeds_from),

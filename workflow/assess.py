@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from db.store import Store
 from domain.assess import assess
 from domain.assessment import Assessment
-from domain.composing import Material
 from domain.office import Profile, office_in
 from domain.problem import Problem
 from domain.quarter import Quarter
 from domain.return_json import write_return
+
+if TYPE_CHECKING:
+    from domain.composing import Material
 
 
 def quarter_of(store: Store, quarter: Quarter) -> Quarter:
@@ -34,6 +37,8 @@ def assessed(store: Store, quarter: Quarter) -> Assessment:
 
 def material(store: Store, quarter: Quarter, profile: Profile | None = None) -> Material:
     """Everything that the quarter's report is composed from."""
+    from domain.composing import Material  # noqa: PLC0415 - opening a file needs no report
+
     office = store.office
     if profile is not None:
         office = office_in(office, profile, store.unit)
