@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import errno
 import os
 import re
@@ -25,9 +24,8 @@ from reports.readback_both import compare_both
 from reports.readback_word import compare_word, read_word
 from tests.reports.sample import sample_report
 from tests.workflow import office_files as files
-from tests.workflow.office_files import EXCEL, WORD
-from workflow import export_batch, templates
-from workflow.export import Exported, Wishes, export, export_report, report_of
+from workflow import export_batch
+from workflow.export import Wishes, export, export_report, report_of
 from workflow.template_job import writer
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -305,73 +303,3 @@ def test_native_charts_never_load_matplotlib(tmp_path: Path, form: ChartForm) ->
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-c", code, str(tmp_path)]
     assert subprocess.run(command, env=environment, check=False).returncode == 0
-
-
-# -- templates --
-
-
-def installed(tmp_path: Path, source: Path, profile: Profile) -> templates.Template:
-    template = templates.install(files.renamed(source, f"own{source.suffix}")(tmp_path))
-    templates.choose(template, profile)
-    return template
-
-
-def test_the_chosen_template_is_used(report: Report, tmp_path: Path) -> None:
-    own = files.word(">CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM<", ">MẪU CỦA XÃ<")(tmp_path)
-    templates.choose(templates.install(own), report.profile)
-    exported = export_report(report, tmp_path / "out")
-    assert exported.notes == ()
-    assert "MẪU CỦA XÃ" in read_word(exported.complete()[0]).inside
-
-
-def note_of(exported: Exported) -> str:
-    (note,) = exported.notes
-    return note
-
-
-def test_a_template_that_no_longer_passes_is_replaced_with_a_note(
-    report: Report, tmp_path: Path
-) -> None:
-    own = installed(tmp_path, WORD, report.profile)
-    broken = files.word("{{ line }}", "{{ lien }}")(tmp_path)
-    own.path.write_bytes(broken.read_bytes())
-    exported = export_report(report, tmp_path / "out")
-    assert len(exported.complete()) == 2
-    assert "“own”" in note_of(exported)
-    assert "lien" in note_of(exported)
-
-
-@pytest.mark.parametrize("blob", [b"", b"PK\x03\x04", files.OLE + bytes(99)])
-def test_a_template_that_was_damaged_is_replaced_with_a_note(
-    report: Report, tmp_path: Path, blob: bytes
-) -> None:
-    own = installed(tmp_path, EXCEL, report.profile)
-    own.path.write_bytes(blob)
-    exported = export_report(report, tmp_path / "out")
-    assert len(exported.complete()) == 2
-    assert "mẫu đi kèm" in note_of(exported)
-
-
-def test_a_template_that_vanished_is_replaced_with_a_note(report: Report, tmp_path: Path) -> None:
-    installed(tmp_path, WORD, report.profile).path.unlink()
-    exported = export_report(report, tmp_path / "out")
-    assert len(exported.complete()) == 2
-    assert "không còn tệp mẫu" in note_of(exported)
-
-
-def test_a_template_asked_for_is_not_replaced(report: Report, tmp_path: Path) -> None:
-    broken = files.word("{{ line }}", "{{ lien }}")(tmp_path)
-    exported = export_report(report, tmp_path / "out", wishes=Wishes({".docx": broken}))
-    assert [one.problem.code for one in exported.failed] == ["bad_template"]
-    assert left_in(tmp_path / "out") == [".xlsx"]
-
-
-def test_a_problem_of_the_report_is_not_blamed_on_the_template(
-    report: Report, tmp_path: Path
-) -> None:
-    installed(tmp_path, WORD, report.profile)
-    (first, *rest) = report.body
-    body = (dataclasses.replace(first, text="a\x07b"), *rest)
-    exported = export_report(dataclasses.replace(report, body=body), tmp_path / "out", [".docx"])
-    assert [one.problem.code for one in exported.failed] == ["bad_character"]
-    assert exported.notes == ()
