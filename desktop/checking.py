@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from enum import Enum
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.datafile import DataFile
@@ -9,6 +11,14 @@ from desktop.tasks import Tasks
 from domain.finding import Finding
 
 _PAUSE_MILLISECONDS = 250
+
+
+class State(Enum):
+    """How far the check of what is stored now is; the value is what the screens say meanwhile."""
+
+    RUNNING = "đang kiểm tra…"
+    DONE = ""
+    FAILED = "chưa kiểm tra được (nhật ký lỗi đã ghi lại)"
 
 
 class Checking(QObject):
@@ -22,11 +32,21 @@ class Checking(QObject):
         self._tasks = tasks
         self._round = 0
         self.findings: tuple[Finding, ...] = ()
-        self.is_fresh = False  # whether the findings are those of what is stored now
+        self.state = State.RUNNING
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.check)
-        file.changed.connect(self._ask)
+        file.changed.connect(self.check_soon)
+
+    @property
+    def is_fresh(self) -> bool:
+        """Whether the findings are those of what is stored now."""
+        return self.state is State.DONE
+
+    def check_soon(self) -> None:
+        """Check once nothing has changed for a moment, and what is to be shown is painted."""
+        self.state = State.RUNNING
+        self._timer.start(_PAUSE_MILLISECONDS)
 
     def check(self) -> None:
         """Check now; an older round that ends later is not told."""
@@ -42,18 +62,24 @@ class Checking(QObject):
 
         job = self._tasks.start(work)
         job.done.connect(lambda findings: self._take(this, findings))
+        job.refused.connect(lambda _problem: self._give_up(this))
+        job.failed.connect(lambda: self._give_up(this))
 
     def stop(self) -> None:
         """Check no more, as when the file is closed."""
         self._timer.stop()
         self._round += 1
 
-    def _ask(self) -> None:
-        self.is_fresh = False
-        self._timer.start(_PAUSE_MILLISECONDS)
 
     def _take(self, this: int, findings: tuple[Finding, ...]) -> None:
         if this == self._round:
             self.findings = findings
-            self.is_fresh = True
+            self.state = State.DONE
             self.found.emit(findings)
+
+    def _give_up(self, this: int) -> None:
+        """The check itself has failed: say so, rather than that it is still running."""
+        if this == self._round:
+            self.findings = ()
+            self.state = State.FAILED
+            self.found.emit(())

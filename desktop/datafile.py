@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from db.store import Store
-from desktop.carrying import with_carried
 from domain.assess import assess
 from domain.assessment import Assessment
 from domain.change import LoggedChange, Subject, UndoneBatch
@@ -22,8 +22,11 @@ from domain.problem import Problem
 from domain.quarter import Quarter
 from domain.returns import MeasureStatus, Progress, Return, TaskStatus
 from domain.unit import Unit
-from workflow.record import Reading, Refused, TypedCell, preview_texts, record_texts
 from workflow.who import who
+
+# What reads typed text is imported with the first text: the overview is painted before.
+if TYPE_CHECKING:
+    from workflow.record import Reading, Refused, TypedCell
 
 Clock = Callable[[], datetime]
 Status = MeasureStatus | TaskStatus
@@ -143,6 +146,8 @@ class DataFile(QObject):
 
     def preview(self, cells: Sequence[TypedCell]) -> Reading:
         """How the texts would be read, without writing anything."""
+        from workflow.record import preview_texts  # noqa: PLC0415
+
         return preview_texts(self.store, self._quarter, cells)
 
     def record(self, cells: Sequence[TypedCell], label: str) -> Sequence[Refused]:
@@ -150,6 +155,9 @@ class DataFile(QObject):
 
         What hinders the saving itself (a full disk) refuses them all: then no text is lost.
         """
+        from desktop.carrying import with_carried  # noqa: PLC0415
+        from workflow.record import Refused, record_texts  # noqa: PLC0415
+
         taken_along = with_carried(cells, self._only_reported_before())
         try:
             recorded = record_texts(self.store, self._quarter, taken_along, label)

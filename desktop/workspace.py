@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
@@ -23,12 +23,14 @@ from desktop import ask, dialogs, theme
 from desktop.checking import Checking
 from desktop.datafile import DataFile
 from desktop.memory import Memory
-from desktop.screens.appendix import AppendixScreen
-from desktop.screens.measures import MEASURES
 from desktop.screens.overview import OverviewScreen
 from desktop.tasks import Tasks
 from domain.change import Subject
 from domain.quarter import ROMAN
+
+# The pages that are not shown at once are imported when they are.
+if TYPE_CHECKING:
+    from desktop.screens.appendix import AppendixScreen
 
 _NAVIGATION_CHARS = 22
 _PAGES = {
@@ -97,7 +99,7 @@ class Workspace(QWidget):
         self._lay_out()
         self._connect()
         self.show_page(0)
-        self._checking.check()
+        self._checking.check_soon()
 
     @property
     def page_name(self) -> str:
@@ -130,6 +132,8 @@ class Workspace(QWidget):
 
     def appendix(self) -> AppendixScreen | None:
         """The appendix page that is shown, if it is one."""
+        from desktop.screens.appendix import AppendixScreen  # noqa: PLC0415
+
         screen = self.stack.currentWidget()
         return screen if isinstance(screen, AppendixScreen) else None
 
@@ -186,7 +190,7 @@ class Workspace(QWidget):
     def _entries(self) -> tuple[PageEntry, ...]:
         return (
             PageEntry("Tổng quan", self._overview_screen),
-            PageEntry(MEASURES.name, self._measures_screen),
+            PageEntry("Phụ lục I – Chỉ tiêu", self._measures_screen),
             PageEntry("Phụ lục II – Nhiệm vụ", self._tasks_screen),
             PageEntry("Xuất báo cáo", self._export_screen),
             PageEntry("Kế hoạch năm", self._plan_screen),
@@ -194,6 +198,9 @@ class Workspace(QWidget):
         )
 
     def _measures_screen(self) -> QWidget:
+        from desktop.screens.appendix import AppendixScreen  # noqa: PLC0415
+        from desktop.screens.measures import MEASURES  # noqa: PLC0415
+
         return self._with_history(AppendixScreen(MEASURES, self.file))
 
     def _tasks_screen(self) -> QWidget:
@@ -233,6 +240,8 @@ class Workspace(QWidget):
 
     def _refused_sentences(self) -> list[str]:
         """Why what stands in a cell has not been recorded, over all pages."""
+        from desktop.screens.appendix import AppendixScreen  # noqa: PLC0415
+
         found = []
         self.settle()
         for screen in self._made.values():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -37,7 +37,10 @@ class MeasureAssessment:
 
 @dataclass(frozen=True)
 class TaskAssessment:
-    """A task's conclusion in one quarter, with its reason as a Vietnamese sentence."""
+    """A task's conclusion in one quarter, with its reason as a Vietnamese sentence.
+
+    `explain` gives the trail: asked for one row at a time, while a plan has hundreds.
+    """
 
     code: str
     status: TaskStatus
@@ -45,7 +48,12 @@ class TaskAssessment:
     days_late: int | None = None
     overridden: bool = False
     by_rule: TaskStatus | None = None
-    why: tuple[str, ...] = ()
+    explain: Callable[[], tuple[str, ...]] = field(default=tuple, compare=False, repr=False)
+
+    @property
+    def why(self) -> tuple[str, ...]:
+        """The plain-words trail from deadline and progress to the status."""
+        return self.explain()
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from domain.assessment import TaskAssessment
 from domain.plan import Task
@@ -71,8 +72,12 @@ def _from_items(code: str, items: Sequence[tuple[TaskAssessment, TaskState]]) ->
         status=concluded.status,
         reason=reason,
         days_late=concluded.days_late,
-        why=(reason, *(f"{one.code}: {one.status.word}." for one, _ in items)),
+        explain=partial(_trail_of_items, reason, tuple(one for one, _ in items)),
     )
+
+
+def _trail_of_items(reason: str, items: Sequence[TaskAssessment]) -> tuple[str, ...]:
+    return (reason, *(f"{one.code}: {one.status.word}." for one in items))
 
 
 def _dated(task: Task, parent: Task | None, course: Course, as_of: AsOf) -> TaskAssessment:
@@ -85,7 +90,7 @@ def _dated(task: Task, parent: Task | None, course: Course, as_of: AsOf) -> Task
         status=concluded.status,
         reason=reason_of(term, course, concluded, deadline, as_of.closes),
         days_late=concluded.days_late,
-        why=why_of(course, deadline, as_of.closes, concluded.status),
+        explain=partial(why_of, course, deadline, as_of.closes, concluded.status),
     )
     verdict = course.verdict_in(as_of.quarter)
     return ruled if verdict is None else _by_verdict(ruled, course, verdict)
@@ -101,5 +106,9 @@ def _by_verdict(ruled: TaskAssessment, course: Course, verdict: TaskStatus) -> T
         days_late=ruled.days_late if late else None,
         overridden=True,
         by_rule=ruled.status,
-        why=(*ruled.why, f"Đơn vị tự đánh giá: {verdict.word}. Lý do: {said or 'chưa ghi'}"),
+        explain=partial(_trail_to_verdict, ruled, verdict, said),
     )
+
+
+def _trail_to_verdict(ruled: TaskAssessment, verdict: TaskStatus, said: str) -> tuple[str, ...]:
+    return (*ruled.why, f"Đơn vị tự đánh giá: {verdict.word}. Lý do: {said or 'chưa ghi'}")

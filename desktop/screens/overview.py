@@ -23,8 +23,8 @@ from desktop.datafile import DataFile, Status
 from desktop.screens.bars import Bar, StatusBar
 from desktop.screens.finding_list import FindingList
 from desktop.screens.refreshing import WhenSeen
-from desktop.task_rows import day
 from domain.change import Subject
+from domain.day import format_day
 from domain.finding import Finding, Severity
 from domain.plan import Task
 from domain.returns import MeasureStatus, TaskStatus
@@ -108,12 +108,12 @@ class OverviewScreen(QWidget):
     def _show_missing(self) -> None:
         errors = [one for one in self._checking.findings if one.severity is Severity.ERROR]
         self.missing.offer(errors)
-        known = str(len(errors)) if self._checking.is_fresh else "đang kiểm tra…"
+        known = str(len(errors)) if self._checking.is_fresh else self._checking.state.value
         self.missing_title.setText(f"Còn thiếu hoặc sai, phải xử lý trước khi gửi: {known}")
 
     def _show_due_tasks(self) -> None:
         as_of = self._file.as_of
-        self._due_title.setText(f"Quá hạn, hoặc đến hạn đến hết ngày {day(as_of + SOON)}")
+        self._due_title.setText(f"Quá hạn, hoặc đến hạn đến hết ngày {format_day(as_of + SOON)}")
         self.due.clear()
         for task, due in due_tasks(self._file.plan.tasks, self._statuses(), as_of):
             item = QListWidgetItem(_due_line(task, due, as_of))
@@ -143,7 +143,7 @@ def due_tasks(
 def _due_line(task: Task, due: date, as_of: date) -> str:
     left = (due - as_of).days
     when = f"quá hạn {-left} ngày" if left < 0 else f"còn {left} ngày"
-    return f"{task.code}. {task.name.rstrip('.')} – hạn {day(due)}, {when}"
+    return f"{task.code}. {task.name.rstrip('.')} – hạn {format_day(due)}, {when}"
 
 
 def _column(title: QLabel, content: QWidget) -> QVBoxLayout:
