@@ -32,7 +32,9 @@ _BEFORE = Expression.of(r"(?<!\w)trước(?: thời điểm| mốc)? ?$")
 _AFTER = Expression.of(r"(?<!\w)(?<!không )sau(?: thời điểm)? ?$")
 _FROM = Expression.of(r"(?<!\w)(?:từ|kể từ|bắt đầu từ)(?: đầu| thời điểm)? ?$")
 _BEYOND = Expression.of(r"(?<!\w)(?:ngoài|qua) ?$")
-_VAGUE = Expression.of(r"(?<!\w)(?<!bắt )(?:đầu|giữa|khoảng đầu|tuần (?:đầu|\d)|ngày đầu) ?$")
+_VAGUE = Expression.of(
+    r"(?<!\w)(?<!bắt )(?:đầu|giữa|thượng tuần|trung tuần|khoảng đầu|tuần (?:đầu|\d)|ngày đầu) ?$"
+)
 _OPEN_END = Expression.of(
     r"^ ?(?:trở đi|trở về sau|về sau)", r"^ ?và (?:các|những) năm (?:tiếp theo|sau|tới)"
 )

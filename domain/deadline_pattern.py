@@ -36,7 +36,7 @@ PERIOD = Expression.of(
     rf"(?:ngày )?{_START}(?P<short_day>\d{{1,2}} ?/ ?\d{{1,2}})(?!\d)"
     rf"(?:,? ?năm (?P<short_day_year>{_YEAR})|{_END})",
     rf"ngày (?P<dashed_day>\d{{1,2}} ?[.-] ?\d{{1,2}})(?!\d){_END}",
-    rf"(?P<count>\d{{1,2}}|ba|sáu|chín) tháng (?:(?P<half>đầu|cuối)(?: của)?(?: năm)?"
+    rf"(?P<count>\d{{1,2}}|ba|sáu|chín) tháng (?:(?P<half>đầu|cuối)(?! quý)(?: của)?(?: năm)?"
     rf"(?: ?/? ?(?P<count_year>{_YEAR}))?|năm (?P<count_year_in_words>{_YEAR}))",
     r"(?<!\d)(?<!trong )(?<!vòng )(?<!mỗi )(?P<alone>3|6|9|03|06|09) tháng(?! ?(?:\d|[^\W\d_]|/))",
     rf"nửa (?P<half_of>đầu|cuối) năm(?: (?P<half_of_year>{_YEAR}))?",

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from domain.problem import Problem
-from domain.text import fold
+from domain.text import fold, quoted
 
 # Words of size in Vietnamese, longest first so that `nghìn tỷ` is not read as `nghìn`.
 _SIZES = (
@@ -25,6 +25,7 @@ _NUMBER_THEN_UNIT = re.compile(
     r"(?P<number>[-−–]?\s*[\d.,][\d.,\s'’‘`]*)"
     r"(?P<unit>(?:[^\W\d]|[%$])[^\d]*)?"
 )
+_HALF = "ruoi"
 _PER_CENT = {"%", "phan tram", "pt"}
 
 
@@ -37,9 +38,18 @@ def split_unit(text: str) -> tuple[str, str]:
 
 
 def in_unit(value: Decimal, written: str, unit: str, text: str) -> Decimal:
-    """The value in the measure's unit; Problem `wrong_unit` where the written unit is another."""
+    """The value in the measure's unit.
+
+    Problems: `wrong_unit` where the written unit is another, `not_a_number` for `2 triệu rưỡi`.
+    """
     if not written:
         return value
+    if _HALF in fold(written).split():
+        raise Problem(
+            "not_a_number",
+            f"{quoted(text)} ghi một phần của số bằng chữ.",
+            "Hãy viết cả số bằng chữ số, ví dụ 1,5 tỷ.",
+        )
     if not _noun(written):
         return _scaled(value, _size(written), _size(unit))
     if fold(written) == fold(unit) or not unit:
@@ -48,7 +58,7 @@ def in_unit(value: Decimal, written: str, unit: str, text: str) -> Decimal:
         return _scaled(value, _size(written), _size(unit))
     raise Problem(
         "wrong_unit",
-        f"“{text}” ghi đơn vị “{written}”, còn chỉ tiêu tính bằng “{unit}”.",
+        f"{quoted(text)} ghi đơn vị “{written}”, còn chỉ tiêu tính bằng “{unit}”.",
         "Hãy đổi sang đơn vị của chỉ tiêu rồi nhập số, không ghi đơn vị.",
     )
 

@@ -13,6 +13,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from domain.magnitude import in_unit, split_unit
 from domain.problem import Problem
+from domain.text import clean, quoted
 
 MOST_DIGITS = 15  # more are lost in Excel
 _GROUPING = " \u00a0\u2009\u202f'’‘`"
@@ -29,9 +30,12 @@ _MANGLED_MONTH = re.compile(
     rf"\d{{1,2}}\s*-\s*{_MONTH}\w*\.?\s*\d*|{_MONTH}\w*\.?\s*-?\s*\d+", re.IGNORECASE
 )
 _RANGE = re.compile(r"\d[\d.,]*\s*%?\s*[-–]\s*\d[\d.,]*\s*%?")
+# A footnote's mark, which must not become a digit (`12²`); a unit's is another matter (`m²`).
+_RAISED = re.compile(r"(?<![^\W\d_])[²³¹⁰⁴-⁹₀-₉]")
 # Of two readings r times apart one fits when it is within r to this power of a known figure and
 # the other is not: a factor of 22 for `1.234`, of 2.8 for `12.5`.
 _REACH = Decimal("0.45")
+_THOUSAND = Decimal(1000)
 
 
 def read_number(text: str, *, unit: str = "", hints: Sequence[Decimal] = ()) -> Decimal:
@@ -52,6 +56,8 @@ def read_number(text: str, *, unit: str = "", hints: Sequence[Decimal] = ()) -> 
 def readings(text: str, *, unit: str = "") -> tuple[Decimal, ...]:
     """Every number that the text may write, the Vietnamese reading first; Problems as above."""
     words = _normal(text)
+    if _RAISED.search(text):
+        raise _not_a_number(text)
     if not words:
         raise Problem("empty_number", "Ô số đang để trống.", "Hãy nhập số, ví dụ 12,5.")
     digits, written_unit = split_unit(words)
@@ -62,8 +68,8 @@ def readings(text: str, *, unit: str = "") -> tuple[Decimal, ...]:
 
 
 def _normal(text: str) -> str:
-    """The text with ordinary digits (full-width ones are folded) and without outer spaces."""
-    return unicodedata.normalize("NFKC", text).replace("\u2212", "-").strip()
+    """The text with ordinary digits (full-width ones are folded), without what nobody sees."""
+    return unicodedata.normalize("NFKC", clean(text)[0]).replace("\u2212", "-").strip()
 
 
 def _read(text: str, bare: str) -> tuple[Decimal, ...]:
@@ -96,21 +102,26 @@ def _checked(text: str, value: Decimal) -> Decimal:
     if len(value.as_tuple().digits) > MOST_DIGITS:
         raise Problem(
             "number_too_long",
-            f"Số “{text}” có hơn {MOST_DIGITS} chữ số, Excel sẽ làm mất chữ số cuối.",
+            f"Số {quoted(text)} có hơn {MOST_DIGITS} chữ số, Excel sẽ làm mất chữ số cuối.",
             "Hãy đổi sang đơn vị lớn hơn hoặc làm tròn.",
         )
     return value
 
 
 def _fitting(found: Sequence[Decimal], hints: Sequence[Decimal]) -> tuple[Decimal, ...]:
-    """The reading whose size fits the known figures, where exactly one does."""
+    """The reading whose size fits the known figures, where exactly one does.
+
+    A dot that groups thousands has three digits after it: `12.5` is never taken for 125.
+    """
     known = [abs(hint) for hint in hints if hint]
     sizes = [abs(one) for one in found]
     if not known or not all(sizes):
         return ()
-    reach = (max(sizes) / min(sizes)) ** _REACH
+    apart = max(sizes) / min(sizes)
+    reach = apart**_REACH
     fitting = tuple(one for one in found if any(_near(abs(one), hint, reach) for hint in known))
-    return fitting if len(fitting) == 1 else ()
+    slipped = apart != _THOUSAND and max(found, key=abs) in fitting
+    return fitting if len(fitting) == 1 and not slipped else ()
 
 
 def _near(value: Decimal, hint: Decimal, reach: Decimal) -> bool:
@@ -121,7 +132,7 @@ def _ambiguous(text: str, found: Sequence[Decimal]) -> Problem:
     ways = " hoặc ".join(format_number(one) for one in found)
     return Problem(
         "ambiguous_number",
-        f"“{text}” có thể là {ways}.",
+        f"{quoted(text)} có thể là {ways}.",
         "Dùng dấu phẩy cho phần thập phân (12,5) và viết liền hàng nghìn (1234).",
     )
 
@@ -130,7 +141,7 @@ def _foreign(text: str, bare: str) -> Problem:
     meant = format_number(Decimal(bare.replace(",", "")))
     return Problem(
         "ambiguous_number",
-        f"“{text}” viết theo kiểu nước ngoài, có thể là {meant}.",
+        f"{quoted(text)} viết theo kiểu nước ngoài, có thể là {meant}.",
         "Dùng dấu phẩy cho phần thập phân và dấu chấm cho hàng nghìn.",
     )
 
@@ -144,16 +155,18 @@ def _not_a_number(text: str) -> Problem:
         )
         return Problem(
             "mangled_range",
-            f"“{text}” là ngày tháng; có thể Excel đã đổi một khoảng số thành ngày.{offer}",
+            f"{quoted(text)} là ngày tháng; có thể Excel đã đổi một khoảng số thành ngày.{offer}",
             "Hãy nhập lại con số, và đặt ô trong Excel ở dạng Văn bản (Text).",
         )
     if _RANGE.fullmatch(folded):
         return Problem(
-            "not_a_number", f"“{text}” là một khoảng, không phải một số.", "Hãy nhập một con số."
+            "not_a_number",
+            f"{quoted(text)} là một khoảng, không phải một số.",
+            "Hãy nhập một con số.",
         )
     return Problem(
         "not_a_number",
-        f"“{text}” không phải là số.",
+        f"{quoted(text)} không phải là số.",
         "Hãy nhập số, ví dụ 12,5 hoặc 2.500; phần giải thích ghi vào cột Ghi chú.",
     )
 

@@ -35,6 +35,8 @@ _FIRST = Expression.of(
     r"(?<!\w)(?:đứng đầu|dẫn đầu về|xếp đầu) (?:cả nước|toàn quốc|toàn tỉnh|vùng)"
 )
 _NO_FIRST = Expression.of(r"(?<!\w)(?:nhóm|top|tốp|trong|các|những|một trong|thuộc)(?!\w)")
+# `5 tỉnh đứng đầu` may count them or be a rank.
+_COUNTED = Expression.of(rf"(?<![\w.,])\d{{1,3}} {_BODIES}[^\d;]*?{_LEADING}")
 _OUT_OF = Expression.of(
     r" ?/ ?\d+(?= (?:tỉnh|địa phương|thành phố|đơn vị|xã|huyện|phường))", r"/63|/34"
 )
@@ -59,7 +61,7 @@ def rank_of(wording: Wording) -> Rule | None:
     if _FIRST.within(words).search(words.text):
         unclear = re.search(r"\d", words.text) or _NO_FIRST.within(words).search(words.text)
         return _ranked(1) if not unclear and not _is_otherwise(words) else None
-    return None
+    return JUDGED if _COUNTED.within(words).search(words.text) else None
 
 
 def _rank(words: Wording, found: re.Match[str]) -> Rule:

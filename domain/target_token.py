@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -68,8 +69,10 @@ def _token_at(
 
 
 def _unknown(piece: str) -> Part:
-    """Digits that are none of ours (`½`, `٣`) leave the figure in doubt."""
-    return Part.DOUBT if any(one.isnumeric() for one in piece) else Part.WORD
+    """Digits and signs that are none of ours (`½`, `٣`, `↓`) leave the figure in doubt."""
+    if any(one.isnumeric() for one in piece) or unicodedata.category(piece[0]) == "Sm":
+        return Part.DOUBT
+    return Part.WORD
 
 
 def _figure(digits: str) -> Token:

@@ -12,7 +12,10 @@ LONGEST = 500  # nothing longer is a target or a deadline
 LONGEST_TYPED = 4 * LONGEST  # with the accents apart, and spaces to spare
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _MARKS = str.maketrans(
-    dict.fromkeys("‐‑‒–—―−﹣", "-") | dict.fromkeys("⩾≧≽", "≥") | dict.fromkeys("⩽≦≼", "≤")
+    dict.fromkeys("‐‑‒–—―−﹣", "-")
+    | dict.fromkeys("⩾≧≽≮", "≥")
+    | dict.fromkeys("⩽≦≼≯", "≤")
+    | {"﹥": ">", "﹤": "<", "﹦": "="}
 )
 # What the readers put in place of periods and labels must not come in with the text.
 _PRIVATE = re.compile(r"[\ue000-\uf8ff\u00ad\u200b-\u200f\u2060\ufeff]")
@@ -20,6 +23,7 @@ _SAME_SIGNS = ((re.compile(r"> ?=|= ?>"), "≥"), (re.compile(r"< ?=|= ?<"), "�
 # The tone on the last letter of oa, oe, uy (`xoá`, `uỷ`) moves to the first (`xóa`, `ủy`).
 _LATE_TONE = re.compile(r"(?<!q)([ou])([àáảãạèéẻẽẹỳýỷỹỵ])(?!\w)")
 _RAISED = re.compile(r"(?<=[^\W\d_])[²³]")  # m², m³
+_SHORT_NOT = re.compile(r"(?<!\w)(?<!\d )ko?(?= [^\W\d_])")  # `ko quá 5`, `k còn`
 _OTHER_SPELLINGS = (("quí", "quý"), ("tỉ ", "tỷ "), ("cùng kì", "cùng kỳ"))
 
 
@@ -52,7 +56,8 @@ def wording_of(text: str) -> Wording:
     words = _LATE_TONE.sub(_early_tone, words)
     for other, usual in _OTHER_SPELLINGS:
         words = words.replace(other, usual)
-    return Wording(words, without_accents(words) == words)
+    bare = without_accents(words) == words
+    return Wording(_SHORT_NOT.sub("khong" if bare else "không", words), bare)
 
 
 def _early_tone(found: re.Match[str]) -> str:

@@ -23,6 +23,8 @@ _UNPRINTABLE = re.compile(
 )
 _LINE_ENDS = re.compile(r"\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 
+LONGEST_QUOTED = 80
+
 SyllableKey = tuple[tuple[object, ...], ...]
 
 
@@ -38,6 +40,13 @@ def clean(text: str) -> tuple[str, tuple[str, ...]]:
     printable, removed = _UNPRINTABLE.subn("", visible)
     notes = (f"Đã bỏ {removed} ký tự điều khiển không in được.",) if removed else ()
     return nfc(printable.translate(_ETH)), notes
+
+
+def quoted(text: str) -> str:
+    """The text as messages quote it: in quotation marks, on one line, cut where it is long."""
+    words = " ".join(text.split())
+    cut = words if len(words) <= LONGEST_QUOTED else f"{words[:LONGEST_QUOTED].rstrip()}…"
+    return f"“{cut}”"
 
 
 def syllable_key(text: str) -> SyllableKey:

@@ -124,7 +124,8 @@ def part_above_whole(one: MeasureCase) -> Iterator[Finding]:
     if whole is None or whole.to_date is None or one.assessed.to_date is None:
         return
     unit = one.measure.figure_unit
-    if unit == one.case.plan.measures[whole.code].unit and one.assessed.to_date > whole.to_date:
+    is_same_unit = unit == one.case.plan.measures[whole.code].figure_unit
+    if is_same_unit and one.assessed.to_date > whole.to_date:
         said = (
             f"{figure(one.assessed.to_date, unit)} lớn hơn chỉ tiêu {whole.code} "
             f"({figure(whole.to_date, unit)}) mà chỉ tiêu này là một phần"

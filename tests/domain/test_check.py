@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -178,8 +179,9 @@ class TestFigures:
             "below_last_quarter": WARNING
         }
 
-    def test_a_part_may_not_exceed_its_whole(self) -> None:
-        whole = measure(TEN, code="1")
+    @pytest.mark.parametrize("printed", ["%", ""])
+    def test_a_part_may_not_exceed_its_whole(self, printed: str) -> None:
+        whole = replace(measure(TEN, code="1"), unit=printed, counted_in="%")
         part = measure(TEN, code="2", part_of="1")
         entered = returned(Q1, Entry("1", Decimal(44)), Entry("2", Decimal(45)))
         found = findings(plan((whole, part)), {Q1: entered}, Q1)

@@ -77,6 +77,9 @@ Không
 -
 đầu năm 2026
 Giữa tháng 6/2026
+Thượng tuần tháng 6/2026
+Trung tuần tháng 6/2026
+Ngày 5 tháng cuối quý
 Tuần 2 tháng 6/2026
 Trong quý
 Trong tháng

@@ -38,6 +38,7 @@ figures = st.decimals(min_value=-(10**9), max_value=10**9, places=3, allow_nan=F
         ("2500 triệu đồng", "tỷ đồng", "2.5"),
         ("2,1 tỷ USD", "tỷ USD", "2.1"),
         ("007", "", "7"),
+        ("\ufeff12\u200b,5\u200e", "", "12.5"),
     ],
 )
 def test_a_plain_writing_has_one_reading(text: str, unit: str, value: str) -> None:
@@ -57,6 +58,11 @@ def test_a_plain_writing_has_one_reading(text: str, unit: str, value: str) -> No
         ("Infinity", "", "not_a_number"),
         ("5,", "", "not_a_number"),
         ("3-3,5", "%", "not_a_number"),
+        ("12²", "", "not_a_number"),
+        ("95,5%³", "%", "not_a_number"),
+        ("²", "", "not_a_number"),
+        ("2 triệu rưỡi", "", "not_a_number"),
+        ("1 tỷ rưỡi", "tỷ đồng", "not_a_number"),
         ("12 5", "", "not_a_number"),
         ("1.234", "", "ambiguous_number"),
         ("12.5", "", "ambiguous_number"),
@@ -88,7 +94,6 @@ def test_what_is_no_plain_number_is_refused_with_its_reason(
         ("1.234", "1.5", "1.234"),
         ("11.950", "11800", "11950"),
         ("12.5", "13", "12.5"),
-        ("12.5", "130", "125"),
     ],
 )
 def test_known_figures_settle_an_ambiguous_writing(text: str, hint: str, value: str) -> None:
@@ -102,6 +107,20 @@ def test_known_figures_that_fit_both_readings_or_none_settle_nothing(hints: list
     with pytest.raises(Problem) as refused:
         read_number("1.234", hints=hints)
     assert refused.value.code == "ambiguous_number"
+
+
+@pytest.mark.parametrize("hint", ["90", "130", "125"])
+def test_a_dot_before_one_digit_is_never_taken_for_a_slip(hint: str) -> None:
+    with pytest.raises(Problem) as refused:
+        read_number("12.5", hints=[Decimal(hint)])
+    assert refused.value.code == "ambiguous_number"
+
+
+def test_a_long_text_is_quoted_in_part_on_one_line() -> None:
+    with pytest.raises(Problem) as refused:
+        read_number("Đã hoàn thành\n" + "rất tốt " * 5000)
+    assert refused.value.sentence.startswith("“Đã hoàn thành rất tốt ")
+    assert len(refused.value.sentence) < 120
 
 
 def test_an_ambiguous_writing_offers_its_readings() -> None:

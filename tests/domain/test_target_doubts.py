@@ -184,6 +184,11 @@ không nằm ngoài top 20
 ngoài top 5
 3 trăm hộ
 tăng 5% so với dự toán
+5 tỉnh đứng đầu
+01 xã dẫn đầu toàn quốc
+↓5%
+↑ 90
+∼90
 """
 
 
