@@ -6,6 +6,7 @@ import argparse
 import json
 import sys
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -90,7 +91,7 @@ def new(options: argparse.Namespace) -> int:
     """Makes a new data file."""
     from workflow.new import new_file, read_profile  # noqa: PLC0415
 
-    profile = read_profile(options.profile) if options.profile else None
+    profile = read_profile(options.profile) if options.profile is not None else None
     new_file(options.file, options.unit, options.plan, profile)
     _say(str(options.file))
     return EXIT_OK
@@ -125,9 +126,8 @@ def _say_recorded(recorded: Recorded) -> None:
     for note in recorded.notes:
         _say(f"Lưu ý: {note}")
     for one in recorded.refused:
-        where = (
-            f"dòng {one.cell.row}, mã {one.cell.code}" if one.cell.row else f"mã {one.cell.code}"
-        )
+        places = (("dòng", one.cell.row), ("mã", one.cell.code))
+        where = ", ".join(f"{noun} {place}" for noun, place in places if place)
         sys.stderr.write(f"Không nhận ({where}): {one.problem} [{one.problem.code}]\n")
 
 
@@ -152,7 +152,7 @@ def check(options: argparse.Namespace) -> int:
     from workflow.check import checked, has_errors  # noqa: PLC0415
 
     with _open(options.file) as store:
-        findings = checked(store, Quarter.read(options.quarter))
+        findings = checked(store, Quarter.read(options.quarter), date.today())
     if options.json:
         _say_json([shapes.finding(one) for one in findings])
     else:
@@ -203,7 +203,7 @@ def _say_exported(exported: Exported) -> int:
 def _profile(options: argparse.Namespace) -> Profile | None:
     from workflow.new import read_profile  # noqa: PLC0415
 
-    return read_profile(options.profile) if options.profile else None
+    return read_profile(options.profile) if options.profile is not None else None
 
 
 def preview(options: argparse.Namespace) -> int:
@@ -245,7 +245,7 @@ def _suffixes(options: argparse.Namespace) -> tuple[str, ...]:
 
 def explain(options: argparse.Namespace) -> int:
     """Prints how the program reads a number, target or deadline; exit code 1 where it cannot."""
-    quarter = Quarter.read(options.quarter) if options.quarter else None
+    quarter = Quarter.read(options.quarter) if options.quarter is not None else None
     try:
         shape = shapes.EXPLAINED[options.kind](options.text, quarter)
     except Problem as problem:

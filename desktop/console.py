@@ -7,6 +7,7 @@ Vietnamese for people or as JSON. Heavy modules are imported by the subcommand t
 from __future__ import annotations
 
 import argparse
+import errno
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import Any, NoReturn, TextIO
 
 from domain.problem import Problem
+from domain.text import quoted
 
 EXIT_OK, EXIT_PROBLEM, EXIT_USAGE = 0, 1, 2
 
@@ -79,6 +81,23 @@ def main(arguments: Sequence[str]) -> int:
         return EXIT_PROBLEM
     except BrokenPipeError:
         return EXIT_PROBLEM
+    except OSError as error:
+        if error.errno not in _NO_SUCH_NAME or not error.filename:
+            raise
+        _complain(_unusable_path(str(error.filename)))
+        return EXIT_PROBLEM
+
+
+# What systems say of a name that no file can have: too long, or `a?b` on Windows.
+_NO_SUCH_NAME = frozenset({errno.ENAMETOOLONG, errno.EINVAL})
+
+
+def _unusable_path(path: str) -> Problem:
+    return Problem(
+        "path_unusable",
+        f"Không dùng được đường dẫn {quoted(path)}: quá dài hoặc có ký tự không được phép.",
+        'Hãy chọn thư mục và tên tệp ngắn hơn, không có các ký tự < > : " | ? *.',
+    )
 
 
 # How the frozen program calls itself to work with an office's template apart; nobody types this.

@@ -8,25 +8,38 @@ from __future__ import annotations
 
 import csv
 import io
+import re
+import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
+from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from domain.problem import Problem
-from domain.text import fold
+from domain.text import clean, fold
 from reports.office_package import check_package, head_of, is_package, refuse_old_office
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell, MergedCell
+    from openpyxl.worksheet.worksheet import Worksheet
 
 MOST_ROWS = 20_000
 MOST_COLUMNS = 200
+# The digits that Excel itself keeps and shows; a computed cell is stored with more.
+_EXCEL = Context(prec=15, rounding=ROUND_HALF_UP)
+# What a number format shows as it stands: quoted or escaped text, padding, colours.
+_LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
+_FORMULA = re.compile(rb"<(?:\w+:)?f[ >/]")
 _ALIASES = {
     "ma": "code",
+    "ma so": "code",
+    "ma chi tieu": "code",
+    "ma nhiem vu": "code",
     "gia tri": "value",
+    "so lieu": "value",
     "ket qua so": "value",
     "uoc": "estimate",
     "du toan": "reference",
@@ -43,53 +56,76 @@ _ALIASES = {
 
 @dataclass(frozen=True)
 class TableRow:
-    """A row of the table: `number` is its line in the file, `cells` its texts by column name."""
+    """A row of the table: its `number` as Excel counts, and its texts by column name.
+
+    Every named column is a key; a row that ends early has empty texts.
+    """
 
     number: int
     cells: dict[str, str]
 
 
 def read_table(path: Path) -> tuple[TableRow, ...]:
-    """The table's rows below its header; blank rows are passed over."""
+    """The table's rows below its header, at least one; blank rows are passed over."""
     head = head_of(path)
     refuse_old_office(path, head)
-    rows = _xlsx_rows(path) if is_package(head) else _csv_rows(path)
-    return tuple(_named(path, rows))
+    texts = _xlsx_rows(path) if is_package(head) else _csv_rows(path)
+    rows = tuple(_named(path, texts))
+    if not rows:
+        raise Problem(
+            "table_empty",
+            f"Bảng “{path.name}” không có dòng số liệu nào.",
+            "Hãy kiểm tra lại tệp: số liệu phải nằm dưới dòng tên cột, ở trang tính đầu tiên.",
+        )
+    return rows
 
 
 def _named(path: Path, rows: Iterable[tuple[int, Sequence[str]]]) -> Iterator[TableRow]:
-    """The rows under the header's column names."""
-    header: list[str] | None = None
-    for number, texts in rows:
-        if header is None:
+    """The rows under the header, which is the first row that is not blank."""
+    filled = ((number, texts) for number, texts in rows if any(text.strip() for text in texts))
+    header: list[str] = []
+    for number, texts in filled:
+        if not header:
             header = _header(path, texts)
-        elif any(text.strip() for text in texts):
-            if len(texts) > len(header) and any(text.strip() for text in texts[len(header) :]):
-                raise _too_wide(path, number)
-            yield TableRow(number, dict(zip(header, texts, strict=False)))
-    if header is None:
-        raise Problem(
-            "table_empty", f"Bảng “{path.name}” không có dòng nào.", "Hãy kiểm tra lại tệp."
-        )
+            continue
+        if any(text.strip() for text in texts[len(header) :]):
+            raise _too_wide(path, number)
+        cells = zip_longest(header, texts[: len(header)], fillvalue="")
+        yield TableRow(number, {name: text for name, text in cells if name})
 
 
 def _header(path: Path, texts: Sequence[str]) -> list[str]:
-    names = [_ALIASES.get(fold(text).strip(), fold(text).strip()) for text in texts]
+    """The columns' names, empty for a column without one; those at the end are dropped."""
+    names = [_column(text) for text in texts]
     while names and not names[-1]:
         names.pop()
-    if "code" not in names or not {"value", "state"} & set(names):
+    kinds = {"value", "state"} & set(names)
+    if "code" not in names or not kinds:
         raise Problem(
             "table_without_columns",
             f"Bảng “{path.name}” thiếu cột code và cột value (chỉ tiêu) hoặc state (nhiệm vụ).",
-            "Dòng đầu phải ghi tên cột, ví dụ: code,value,estimate,note.",
+            "Dòng đầu phải ghi tên cột, ví dụ: code,value,estimate,note, "
+            "hoặc: Mã, Giá trị, Ước, Ghi chú.",
         )
-    if len(set(names)) != len(names):
+    if len(kinds) > 1:
+        raise Problem(
+            "table_of_two_kinds",
+            f"Bảng “{path.name}” có cả cột value (chỉ tiêu) và cột state (nhiệm vụ).",
+            "Hãy tách thành hai bảng, một bảng chỉ tiêu và một bảng nhiệm vụ, rồi nhập lần lượt.",
+        )
+    named = [name for name in names if name]
+    if len(set(named)) != len(named):
         raise Problem(
             "table_without_columns",
             f"Bảng “{path.name}” có hai cột trùng tên.",
             "Hãy bỏ bớt một cột.",
         )
     return names
+
+
+def _column(text: str) -> str:
+    words = fold(clean(text)[0])
+    return _ALIASES.get(words, words)
 
 
 def _too_wide(path: Path, number: int) -> Problem:
@@ -105,14 +141,14 @@ def _too_wide(path: Path, number: int) -> Problem:
 
 def _csv_rows(path: Path) -> Iterator[tuple[int, Sequence[str]]]:
     text = _decoded(path)
-    first = text.split("\n", 1)[0]
+    first = text.lstrip().split("\n", 1)[0]
     separator = max(",;\t", key=first.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     try:
-        for row in reader:
-            if reader.line_num > MOST_ROWS:
+        for number, row in enumerate(reader, 1):
+            if number > MOST_ROWS:
                 raise _too_long(path)
-            yield reader.line_num, row
+            yield number, row
     except csv.Error as error:
         raise Problem(
             "table_damaged",
@@ -151,25 +187,52 @@ def _wrong_encoding(path: Path) -> Problem:
 
 def _xlsx_rows(path: Path) -> Iterator[tuple[int, Sequence[str]]]:
     check_package(path)
+    sheet = _first_sheet(path, computed=True)
+    if sheet.max_row > MOST_ROWS or sheet.max_column > MOST_COLUMNS:
+        raise _too_long(path)
+    if _has_formulas(path):
+        _refuse_uncomputed(path, sheet)
+    for number, row in enumerate(sheet.iter_rows(), 1):
+        yield number, [_cell_text(cell) for cell in row]
+
+
+def _first_sheet(path: Path, *, computed: bool) -> Worksheet:
+    """The workbook's first sheet, with the results of its formulas or with the formulas."""
     from openpyxl import load_workbook  # noqa: PLC0415 - heavy, and only needed for .xlsx
 
     try:
-        workbook = load_workbook(path, data_only=True)
+        workbook = load_workbook(path, data_only=computed)
     except Exception as error:  # the parser raises a dozen kinds on damaged files
         raise Problem(
             "damaged_package",
             f"Không đọc được “{path.name}” như một bảng Excel.",
             "Hãy mở bằng Excel, lưu lại thành .xlsx rồi thử lại.",
         ) from error
-    sheet = workbook.worksheets[0] if workbook.worksheets else None
-    if sheet is None:
+    if not workbook.worksheets:
         raise Problem(
             "table_empty", f"“{path.name}” không có trang tính nào.", "Hãy kiểm tra lại tệp."
         )
-    if sheet.max_row > MOST_ROWS or sheet.max_column > MOST_COLUMNS:
-        raise _too_long(path)
-    for number, row in enumerate(sheet.iter_rows(), sheet.min_row):
-        yield number, [_cell_text(cell) for cell in row]
+    return workbook.worksheets[0]
+
+
+def _has_formulas(path: Path) -> bool:
+    with zipfile.ZipFile(path) as package:
+        sheets = [name for name in package.namelist() if name.startswith("xl/worksheets/sheet")]
+        return any(_FORMULA.search(package.read(name)) for name in sheets)
+
+
+def _refuse_uncomputed(path: Path, sheet: Worksheet) -> None:
+    """Formulas that nobody has computed yet have no value; they must not pass for empty cells."""
+    formulas = _first_sheet(path, computed=False).iter_rows()
+    for row, results in zip(formulas, sheet.iter_rows(), strict=True):
+        for cell, result in zip(row, results, strict=True):
+            is_text = result.data_type == "str"  # an empty text is a result as well
+            if cell.data_type == "f" and result.value is None and not is_text:
+                raise Problem(
+                    "formula_without_value",
+                    f"Ô {cell.coordinate} của “{path.name}” là công thức chưa có kết quả.",
+                    "Hãy mở tệp bằng Excel, lưu lại rồi nhập, hoặc ghi thẳng con số vào ô.",
+                )
 
 
 def _too_long(path: Path) -> Problem:
@@ -185,17 +248,19 @@ def _cell_text(cell: Cell | MergedCell) -> str:
     if value is None:
         return ""
     if isinstance(value, bool):
-        return "1" if value else "0"
-    if isinstance(value, int | float):
-        return _number_text(Decimal(repr(value)), cell.number_format)
+        return "true" if value else "false"
+    if isinstance(value, float):
+        return _number_text(_EXCEL.create_decimal_from_float(value), cell.number_format)
+    if isinstance(value, int):
+        return _number_text(Decimal(value), cell.number_format)
     if isinstance(value, datetime | date):
         return f"{value.day:02d}/{value.month:02d}/{value.year}"
     return str(value)
 
 
 def _number_text(value: Decimal, number_format: str) -> str:
-    """The number as Excel shows it: a percentage is stored as its hundredth."""
-    is_percent = number_format.rstrip().endswith("%")
+    """The number with a decimal comma; a percentage, stored as its hundredth, as it is shown."""
+    is_percent = "%" in _LITERAL.sub("", number_format).split(";")[0]
     shown = value * 100 if is_percent else value
     text = f"{shown.normalize():f}".replace(".", ",")
     return f"{text}%" if is_percent else text

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from db.store import Store
 from domain.change import Subject
 from domain.problem import Problem
 from domain.quarter import Quarter
+from domain.text import clean
+from workflow.assess import quarter_of
 from workflow.backups import before_fill
-from workflow.record import Recorded, Refused, TypedCell, record_texts
+from workflow.record import Recorded, Refused, TypedCell, preview_texts, record_texts
+
+if TYPE_CHECKING:
+    from reports.value_table import TableRow
 
 
 def fill(store: Store, quarter: Quarter, table: Path, *, partial: bool = False) -> Recorded:
@@ -20,37 +26,76 @@ def fill(store: Store, quarter: Quarter, table: Path, *, partial: bool = False) 
     """
     from reports.value_table import read_table  # noqa: PLC0415 - reads files; not needed to start
 
+    quarter_of(store, quarter)
     rows = read_table(table)
-    cells = [cell for row in rows for cell in _cells(row.number, row.cells)]
-    repeated = _repeated(cells)
-    label = f"Nhập từ tệp {table.name}"
-    if repeated and not partial:
-        return Recorded(None, 0, repeated)
-    twice = {one.cell.code for one in repeated}
-    good = [cell for cell in cells if cell.code not in twice]
+    subject = Subject.MEASURE if "value" in rows[0].cells else Subject.TASK
+    known = store.plan.measures if subject is Subject.MEASURE else store.plan.tasks
+    cells = [cell for row in rows for cell in _cells(subject, row, known)]
+    miscoded = (*_doubtful(cells, known), *_repeated(cells))
+    bad = {one.cell.code for one in miscoded}
+    good = [cell for cell in cells if cell.code not in bad]
+    if miscoded and not partial:
+        reading = preview_texts(store, quarter, good)
+        return Recorded(None, 0, _by_row(*miscoded, *reading.refused), reading.notes)
     if good and store.writable:
         before_fill(store)
+    label = f"Nhập từ tệp {table.name}"
     recorded = record_texts(store, quarter, good, label, all_or_nothing=not partial)
-    return Recorded(recorded.batch, recorded.taken, (*repeated, *recorded.refused), recorded.notes)
+    refused = _by_row(*miscoded, *recorded.refused)
+    return Recorded(recorded.batch, recorded.taken, refused, recorded.notes)
 
 
-def _cells(row: int, texts: dict[str, str]) -> Iterator[TypedCell]:
-    subject = Subject.MEASURE if "value" in texts else Subject.TASK
-    code = texts["code"].strip()
-    said = {name: text for name, text in texts.items() if name and name != "code" and text.strip()}
+def _by_row(*refused: Refused) -> tuple[Refused, ...]:
+    return tuple(sorted(refused, key=lambda one: one.cell.row))
+
+
+def _cells(subject: Subject, row: TableRow, known: Collection[str]) -> Iterator[TypedCell]:
+    code = _code(row.cells["code"], known)
+    said = {name: text for name, text in row.cells.items() if name != "code" and text.strip()}
     for name, text in said.items():
-        yield TypedCell(subject, code, name, text, row)
+        yield TypedCell(subject, code, name, text, row.number)
     if not said:  # an unknown code must be named even where its row says nothing
-        yield TypedCell(subject, code, "", "", row)
+        yield TypedCell(subject, code, "", "", row.number)
 
 
-def _repeated(cells: Sequence[TypedCell]) -> tuple[Refused, ...]:
+def _code(text: str, known: Collection[str]) -> str:
+    """The code that the text writes: 15.1 in a number cell of Excel comes as `15,1`."""
+    code = clean(text)[0].strip()
+    meant = _meant(code, known)
+    return meant[0] if len(meant) == 1 else code
+
+
+def _meant(code: str, known: Collection[str]) -> list[str]:
+    """The known codes that a number cell may have held: Excel shows 3.10 and 3.1 alike."""
+    dotted = code.replace(",", ".")
+    return [one for one in (dotted, f"{dotted}0") if "," in code and one in known]
+
+
+def _leading(cells: Sequence[TypedCell]) -> tuple[TypedCell, ...]:
+    """The first cell of each row."""
+    rows: dict[int, TypedCell] = {}
+    for cell in cells:
+        rows.setdefault(cell.row, cell)
+    return tuple(rows.values())
+
+
+def _doubtful(cells: Sequence[TypedCell], known: Collection[str]) -> Iterator[Refused]:
+    """The rows whose code may be two."""
+    for cell in _leading(cells):
+        meant = _meant(cell.code, known)
+        if len(meant) > 1:
+            sentence = (
+                f"Mã ở dòng {cell.row} nằm trong ô kiểu số, có thể là {' hoặc '.join(meant)}."
+            )
+            advice = "Trong Excel, hãy đặt cột mã ở dạng Văn bản (Text) rồi ghi lại mã."
+            yield Refused(cell, Problem("ambiguous_code", sentence, advice))
+
+
+def _repeated(cells: Sequence[TypedCell]) -> Iterator[Refused]:
     """The rows whose code already stood in a row above."""
     first: dict[str, int] = {}
-    refused = {}
-    for cell in cells:
-        if first.setdefault(cell.code, cell.row) != cell.row and cell.row not in refused:
-            sentence = f"Mã “{cell.code}” ở dòng {cell.row} đã có ở dòng {first[cell.code]}."
-            problem = Problem("repeated_code", sentence, "Hãy bỏ một trong hai dòng.")
-            refused[cell.row] = Refused(cell, problem)
-    return tuple(refused.values())
+    for cell in _leading(cells):
+        above = first.setdefault(cell.code, cell.row)
+        if above != cell.row and cell.code:
+            sentence = f"Mã “{cell.code}” ở dòng {cell.row} đã có ở dòng {above}."
+            yield Refused(cell, Problem("repeated_code", sentence, "Hãy bỏ một trong hai dòng."))

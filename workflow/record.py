@@ -15,7 +15,7 @@ from domain.problem import Problem
 from domain.quarter import Quarter
 from domain.returns import MeasureStatus, Progress, Return, TaskState, TaskStatus
 from domain.target import TargetKind
-from domain.text import clean, fold
+from domain.text import clean, fold, quoted
 from workflow.assess import quarter_of
 from workflow.who import who
 
@@ -96,7 +96,8 @@ def record_texts(
     good = [one for one in cells if (one.row, one.code) not in bad]
     changes = preview_texts(store, quarter, good).changes if bad else reading.changes
     batch = store.record(changes, label, who()) if changes else None
-    return Recorded(batch, len(good), reading.refused, reading.notes)
+    taken = sum(1 for one in good if one.field)
+    return Recorded(batch, taken, reading.refused, reading.notes)
 
 
 def preview_texts(store: Store, quarter: Quarter, cells: Iterable[TypedCell]) -> Reading:
@@ -122,21 +123,25 @@ class _Reader:
                 changes.extend(self._changes(cell))
             except Problem as problem:
                 refused.append(Refused(cell, problem))
-        carried = self._carried(changes)
+        carried = tuple(self._carried(changes))
         return Reading((*carried, *changes), tuple(refused), tuple(dict.fromkeys(self.notes)))
 
     def _carried(self, changes: Sequence[Change]) -> Iterator[Change]:
         """What earlier quarters said of the tasks that these changes speak of for the first time.
 
         The newest progress of a task counts whole: a note alone must not set a finished task back.
+        A task that is open again loses the day on which it was done.
         """
         current = self.returns.get(self.quarter)
         said = current.progress if current else {}
-        touched = {one.code for one in changes if one.subject is Subject.TASK}
-        for code in sorted(touched - said.keys()):
+        tasks = [one for one in changes if one.subject is Subject.TASK]
+        opened = {one.code for one in tasks if one.field == "state" and one.new != TaskState.DONE}
+        for code in sorted({one.code for one in tasks} - said.keys()):
             past = self._past(code)
             if past is not None:
-                yield from progress_changes(self.quarter, None, past)
+                is_open = code in opened or past.state is not TaskState.DONE
+                kept = replace(past, done_on=None) if is_open else past
+                yield from progress_changes(self.quarter, None, kept)
 
     def _past(self, code: str) -> Progress | None:
         """The task's newest earlier progress, without the verdict given in view of its quarter."""
@@ -157,13 +162,19 @@ class _Reader:
         return Change(cell.subject, self.quarter, cell.code, name, new)
 
     def _check_code(self, cell: TypedCell) -> None:
+        if not cell.code:
+            raise Problem(
+                "missing_code",
+                "Dòng này có nội dung nhưng không ghi mã.",
+                "Hãy ghi mã ở cột đầu của phụ lục (ví dụ 10, 15.1, 3.4), hoặc bỏ dòng này.",
+            )
         measures = cell.subject is Subject.MEASURE
         known = self.plan.measures if measures else self.plan.tasks
         if cell.code not in known:
             noun = "chỉ tiêu" if measures else "nhiệm vụ"
             raise Problem(
                 "unknown_code",
-                f"Kế hoạch {self.plan.id} không có {noun} mang mã “{cell.code}”.",
+                f"Kế hoạch {self.plan.id} không có {noun} mang mã {quoted(cell.code)}.",
                 "Hãy đối chiếu mã với cột đầu của phụ lục (ví dụ 10, 15.1, 3.4, 3.4.2).",
             )
 
@@ -174,11 +185,16 @@ class _Reader:
         verdict = _verdict(cell.text) if judged else None
         if verdict is not None:
             yield self._change(cell, "verdict", verdict)
-        elif cell.text.strip():
-            number = read_number(cell.text, unit=measure.figure_unit, hints=self._hints(measure))
-            yield self._change(cell, "value", plain(number))
         else:
-            yield self._change(cell, "value", None)
+            yield self._change(cell, "value", self._figure(cell.text, measure, judged=judged))
+
+    def _figure(self, text: str, measure: Measure, *, judged: bool) -> str | None:
+        try:
+            return _number(text, measure.figure_unit, self._hints(measure))
+        except Problem as problem:
+            if judged and problem.code == "not_a_number":
+                raise _bad_verdict(text, MeasureStatus) from None
+            raise
 
     def _target_kind(self, measure: Measure) -> TargetKind:
         return self.own.targets.get(measure.code, measure.target).kind
@@ -205,7 +221,11 @@ class _Reader:
 
     def _words(self, cell: TypedCell) -> str | None:
         if cell.field not in _WORDS[cell.subject]:
-            raise Problem("unknown_field", f"Không có cột “{cell.field}”.", "")
+            raise Problem(
+                "unknown_field",
+                f"Không có cột {quoted(cell.field)}.",
+                f"Hãy bỏ cột này; các cột dùng được là: {', '.join(_columns(cell.subject))}.",
+            )
         words, notes = clean(cell.text)
         self.notes.extend(notes)
         if len(words) > LONGEST_TEXT:
@@ -235,7 +255,7 @@ def _flag(text: str) -> str | None:
         return None
     raise Problem(
         "bad_flag",
-        f"Không hiểu “{text}” ở cột Ước.",
+        f"Không hiểu {quoted(text)} ở cột Ước.",
         "Ghi x hoặc 1 nếu là số ước, để trống nếu không.",
     )
 
@@ -247,7 +267,7 @@ def _percent(text: str) -> str | None:
     if not 0 <= value <= _WHOLE:
         raise Problem(
             "bad_percent",
-            f"Tiến độ “{text}” không nằm trong khoảng 0 đến 100.",
+            f"Tiến độ {quoted(text)} không nằm trong khoảng 0 đến 100.",
             "Hãy sửa lại tỷ lệ.",
         )
     return plain(value)
@@ -267,7 +287,7 @@ def _state(text: str) -> str | None:
         return _STATES[folded].value
     raise Problem(
         "bad_state",
-        f"Không hiểu tình trạng “{text}”.",
+        f"Không hiểu tình trạng {quoted(text)}.",
         "Ghi: Chưa triển khai, Đang thực hiện hoặc Đã hoàn thành (not_started, in_progress, done).",
     )
 
@@ -283,16 +303,20 @@ def _status(text: str, kind: type[MeasureStatus] | type[TaskStatus]) -> str | No
     return named.get(folded)
 
 
+def _bad_verdict(text: str, kind: type[MeasureStatus] | type[TaskStatus]) -> Problem:
+    words = ", ".join(status.word for status in kind)
+    return Problem(
+        "bad_verdict", f"Không hiểu đánh giá {quoted(text)}.", f"Chọn một trong: {words}."
+    )
+
+
 def _verdict_of(kind: type[MeasureStatus] | type[TaskStatus]) -> Callable[[str], str | None]:
     def read(text: str) -> str | None:
         if not text.strip():
             return None
         found = _status(text, kind)
         if found is None:
-            words = ", ".join(status.word for status in kind)
-            raise Problem(
-                "bad_verdict", f"Không hiểu đánh giá “{text}”.", f"Chọn một trong: {words}."
-            )
+            raise _bad_verdict(text, kind)
         return found
 
     return read
@@ -306,3 +330,10 @@ _READERS: Mapping[tuple[Subject, str], Callable[[str], str | None]] = {
     (Subject.TASK, "done_on"): _day,
     (Subject.TASK, "verdict"): _verdict_of(TaskStatus),
 }
+
+
+def _columns(subject: Subject) -> tuple[str, ...]:
+    """The columns that a table of the subject may have, in the order of its parts."""
+    read = [name for of, name in _READERS if of is subject]
+    figures = ["code", "value", "reference"] if subject is Subject.MEASURE else ["code"]
+    return (*figures, *read, *sorted(_WORDS[subject]))

@@ -83,6 +83,20 @@ def test_new_refuses_to_overwrite(run: Call, empty: Path) -> None:
         (("export", "{demo}", "--quarter", "2027Q1", "--out", "{tmp}"), "quarter_outside_year"),
         (("export", "{demo}", "--quarter", "2026Q1", "--out", "{demo}"), "not_a_folder"),
         (("fill", "{demo}", "--quarter", "2026Q1", "--from", "{tmp}/none.csv"), "file_missing"),
+        (("show", "{tmp}/" + "a" * 300, "--quarter", "2026Q1"), "path_unusable"),
+        (
+            ("fill", "{demo}", "--quarter", "2026Q1", "--from", "{tmp}/" + "a" * 300),
+            "path_unusable",
+        ),
+        (
+            ("export", "{demo}", "--quarter", "2026Q1", "--out", "{tmp}/" + "a" * 300),
+            "path_unusable",
+        ),
+        (
+            ("new", "{tmp}/a.skq", "--unit", "06688", "--plan", PLAN, "--profile", ""),
+            "unknown_profile",
+        ),
+        (("explain", "deadline", "30/6", "--quarter", ""), "bad_quarter"),
         (("explain", "number", "1.234"), "ambiguous_number"),
         (("explain", "number", "mười hai"), "not_a_number"),
         (("explain", "number", ""), "empty_number"),

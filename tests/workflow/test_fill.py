@@ -83,6 +83,7 @@ BAD_ROWS = {
     "mangled_range": "3,05/03/2026",
     "wrong_unit": '16,"2,1 người"',
     "number_too_long": "10,12345678901234567",
+    "missing_code": ",5",
 }
 
 
@@ -98,6 +99,32 @@ def test_one_bad_row_leaves_the_file_as_it_was(
     assert problem in [one["problem"] for one in refused]
     assert all(one["sentence"] and one["row"] for one in refused)
     assert empty.read_bytes() == before
+
+
+def test_every_bad_row_is_named_at_once(run: Call, empty: Path, table: Table) -> None:
+    path = table("code,value\n99,1\n10,5\n10,6\n16,nhiều\n")
+    code, out, _ = run("fill", empty, "--quarter", "2026Q1", "--from", path, "--json")
+    refused = [(one["row"], one["problem"]) for one in json.loads(out)["refused"]]
+    assert code == 1
+    assert refused == [(2, "unknown_code"), (4, "repeated_code"), (5, "not_a_number")]
+
+
+def test_a_column_of_another_kind_is_refused_with_those_that_there_are(
+    run: Call, empty: Path, table: Table
+) -> None:
+    path = table("code,value,đơn vị\n10,5,DN\n")
+    code, _, err = run("fill", empty, "--quarter", "2026Q1", "--from", path)
+    assert code == 1
+    assert "[unknown_field]" in err
+    assert "code, value, reference, estimate" in err
+
+
+def test_rows_that_say_nothing_are_not_counted_as_taken(
+    run: Call, empty: Path, table: Table
+) -> None:
+    path = table("code,value,note\n10,,\n16\n3,2,có\n")
+    code, out, _ = run("fill", empty, "--quarter", "2026Q1", "--from", path, "--json")
+    assert (code, json.loads(out)["taken"]) == (0, 2)
 
 
 def test_partial_takes_the_good_rows_and_names_the_others(
@@ -127,7 +154,7 @@ def test_an_earlier_figure_settles_an_ambiguous_one(run: Call, empty: Path, tabl
 
 
 BAD_TABLES = {
-    "table_without_columns": b"ma so,so lieu\n10,5\n",
+    "table_without_columns": b"stt,so lieu\n10,5\n",
     "wrong_encoding": "code,value,note\n10,5,Số liệu\n".encode().replace(
         b"\xe1\xbb\x91", b"\xf4\xec"
     ),
@@ -136,6 +163,8 @@ BAD_TABLES = {
     "damaged_package": b"PK\x03\x04 this is no zip file",
     "not_a_table": b"<html><table><tr><td>code</td></tr></table></html>",
     "table_row_too_wide": b"code,value\n10,12,5\n",
+    "table_empty": b"code,value\n\n",
+    "table_of_two_kinds": b"code,value,state\n10,5,\n3.4,,done\n",
     "table_damaged": b'code,value\n10,"12\n',
 }
 
@@ -185,3 +214,29 @@ def test_a_note_does_not_set_a_finished_task_back(run: Call, empty: Path, table:
         "Xong",
         "Đã nghiệm thu",
     )
+
+
+def test_a_judged_measure_names_the_verdicts_that_it_takes(
+    run: Call, tmp_path: Path, table: Table
+) -> None:
+    path = tmp_path / "2022.skq"
+    run("new", path, "--unit", "193", "--plan", "nq-2022")
+    judged = table("code,value\n9.1,Tốt\n")
+    code, _, err = run("fill", path, "--quarter", "2022Q4", "--from", judged)
+    assert code == 1
+    assert "[bad_verdict]" in err
+    assert "Vượt, Đạt, Chưa đạt" in err
+
+
+@pytest.mark.parametrize("reopened", ["not_started", "in_progress"])
+def test_a_task_that_is_open_again_loses_the_day_on_which_it_was_done(
+    run: Call, empty: Path, table: Table, reopened: str
+) -> None:
+    first = "code,state,done_on\n1.9,done,20/01/2026\n"
+    run("fill", empty, "--quarter", "2026Q1", "--from", table(first))
+    again = f"code,state\n1.9,{reopened}\n"
+    run("fill", empty, "--quarter", "2026Q2", "--from", table(again))
+    assert shown(run, empty, "2026Q2")["1.9"]["done_on"] is None
+    run("fill", empty, "--quarter", "2026Q4", "--from", table("code,state\n1.9,done\n"))
+    seen = shown(run, empty, "2026Q4")["1.9"]
+    assert (seen["status"], seen["done_on"]) == ("done_late", None)
