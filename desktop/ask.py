@@ -15,6 +15,7 @@ from domain.problem import Problem
 
 DATA_FILES = "Tệp dữ liệu Sơ Kết Quý (*.skq)"
 PLAN_FILES = "Gói kế hoạch năm (*.json)"
+TEMPLATE_FILES = "Mẫu Word, Excel (*.docx *.xlsx)"
 PROGRAM = "Sơ Kết Quý"
 
 
@@ -79,6 +80,25 @@ def folder(parent: QWidget | None, start: Path) -> Path | None:
 def show_folder(path: Path) -> None:
     """Open the folder in the system's file manager."""
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+def show_page(path: Path) -> None:
+    """Open the page in the system's browser."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+def template_to_add(parent: QWidget | None) -> Path | None:
+    """A Word or Excel template of the office's own, or None."""
+    name, _ = QFileDialog.getOpenFileName(parent, "Thêm mẫu của đơn vị", "", TEMPLATE_FILES)
+    return Path(name) if name else None
+
+
+def template_copy(parent: QWidget | None, proposal: Path) -> Path | None:
+    """Where a copy of the shipped template shall lie, to be edited, or None."""
+    name, _ = QFileDialog.getSaveFileName(
+        parent, "Chép mẫu để sửa", str(proposal), f"*{proposal.suffix}"
+    )
+    return Path(name) if name else None
 
 
 def show_keys(parent: QWidget | None) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from db.store import Store
 from domain.composing import compose
-from domain.office import Profile
+from domain.office import Profile, office_in
 from domain.quarter import Quarter
 from domain.report import Report
 from domain.text import fold
@@ -28,6 +28,7 @@ __all__ = [
     "export_report",
     "file_stem",
     "free_stem",
+    "planned_names",
     "report_of",
 ]
 _NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9]+")
@@ -73,8 +74,16 @@ def export_report(
 
 def file_stem(report: Report) -> str:
     """The files' name without suffix: `BaoCao_2026Q1_DangUyPhuongHaLong`; letters that travel."""
-    words = _NOT_IN_NAMES.split(fold(report.office).title())
-    return f"BaoCao_{report.quarter}_{''.join(words)[:_LONGEST_NAME] or report.unit}"
+    return _stem(report.quarter, report.office, report.unit)
+
+
+def planned_names(
+    store: Store, quarter: Quarter, folder: Path, suffixes: Sequence[str], profile: Profile
+) -> tuple[str, ...]:
+    """The names that an export would give its files now, without composing the report."""
+    office = office_in(store.office, profile, store.unit)
+    stem = free_stem(folder, _stem(quarter, office.name, store.unit.code), suffixes)
+    return tuple(f"{stem}{suffix}" for suffix in suffixes)
 
 
 def free_stem(folder: Path, stem: str, suffixes: Sequence[str]) -> str:
@@ -83,6 +92,11 @@ def free_stem(folder: Path, stem: str, suffixes: Sequence[str]) -> str:
     while any((folder / f"{_versioned(stem, version)}{suffix}").exists() for suffix in suffixes):
         version += 1
     return _versioned(stem, version)
+
+
+def _stem(quarter: Quarter, office: str, unit: str) -> str:
+    words = _NOT_IN_NAMES.split(fold(office).title())
+    return f"BaoCao_{quarter}_{''.join(words)[:_LONGEST_NAME] or unit}"
 
 
 def _versioned(stem: str, version: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -22,12 +23,18 @@ from desktop import ask, theme
 from desktop.checking import Checking
 from desktop.datafile import DataFile
 from desktop.memory import Memory
+from desktop.screens.exporting import Exporting, Order
 from desktop.screens.finding_list import FindingList
+from desktop.screens.template_picker import TemplatePicker
 from desktop.tasks import Tasks
 from desktop.theme import Tone
 from domain.finding import Finding, Severity
 from domain.office import Profile
 from domain.problem import Problem
+from workflow.places import user_folder
+
+if TYPE_CHECKING:
+    from workflow.export import Exported
 
 _FOLDER = "export_folder"
 PROFILES = {
@@ -53,16 +60,21 @@ class ExportScreen(QWidget):
         self._tasks = tasks
         self._memory = memory
         self._checking = checking
+        self._exporting = Exporting(tasks, self)
         self._folder = memory.path(_FOLDER) or file.path.parent
         self.findings = FindingList("Kết quả kiểm tra")
         self.summary = QLabel()
         self.profile_box = QComboBox()
         self.word_box = QCheckBox("&Word (.docx)")
         self.excel_box = QCheckBox("&Excel (.xlsx)")
+        self.templates = TemplatePicker(tasks, file.office.profile)
         self.folder_line = QLineEdit()
         self.folder_button = QPushButton("&Chọn…")
         self.export_button = QPushButton()
+        self.names = QLabel()
+        self.preview_button = QPushButton("&Xem trước các trang")
         self.progress = QProgressBar()
+        self.cancel_button = QPushButton("&Dừng xuất")
         self.outcome = QLabel()
         self.open_button = QPushButton("&Mở thư mục")
         self._fill()
@@ -74,21 +86,36 @@ class ExportScreen(QWidget):
         """Write the files in the background, after asking where an error stands."""
         if not self._may_export():
             return
-        folder, profile = Path(self.folder_line.text()), self._profile()
-        suffixes = self._suffixes()
-        store, quarter = self._file.store, self._file.quarter
+        folder, suffixes = Path(self.folder_line.text()), tuple(self._suffixes())
+        order = Order(self._file.store, self._file.quarter, self._profile(), folder, suffixes)
         self._show_busy(True)
-
-        def work() -> tuple[Path, ...]:
-            from workflow.export import export  # noqa: PLC0415 - heavy, and here off the screen
-
-            return export(store, quarter, folder, suffixes, profile)
-
-        job = self._tasks.start(work)
+        job = self._exporting.start(order)
         job.done.connect(self._tell_done)
         job.refused.connect(self._tell_refused)
         job.failed.connect(lambda: self._tell("Chưa xuất được báo cáo.", Tone.BAD))
         job.over.connect(lambda: self._show_busy(False))
+
+    def cancel(self) -> None:
+        """Stop the export; the files that are finished stay."""
+        self.cancel_button.setEnabled(False)
+        self.progress.setFormat("Đang dừng…")
+        self._exporting.cancel()
+
+    def preview(self) -> None:
+        """Open the report's pages in the browser, composed in the background."""
+        store, quarter, profile = self._file.store, self._file.quarter, self._profile()
+        path = user_folder() / "xem-truoc" / f"{quarter}.html"
+
+        def work() -> Path:
+            from workflow.preview import write_preview  # noqa: PLC0415 - only when it is asked for
+
+            return write_preview(store, quarter, path, profile)
+
+        self.preview_button.setEnabled(False)
+        job = self._tasks.start(work)
+        job.done.connect(ask.show_page)
+        job.refused.connect(self._tell_refused)
+        job.over.connect(lambda: self.preview_button.setEnabled(True))
 
     def choose_folder(self) -> None:
         """Ask for the folder and remember it."""
@@ -96,6 +123,7 @@ class ExportScreen(QWidget):
         if chosen:
             self.folder_line.setText(str(chosen))
             self._memory.keep(_FOLDER, chosen)
+            self._name_files()
 
     def _may_export(self) -> bool:
         errors = [one for one in self._checking.findings if one.severity is Severity.ERROR]
@@ -122,12 +150,10 @@ class ExportScreen(QWidget):
         self.excel_box.setChecked(True)
         self.folder_line.setText(str(self._folder))
         self.folder_line.setAccessibleName("Thư mục lưu báo cáo")
-        self.progress.setRange(0, 0)
-        self.progress.setTextVisible(False)
-        for widget in (self.summary, self.outcome):
+        for widget in (self.summary, self.names, self.outcome):
             widget.setWordWrap(True)
-        self.progress.hide()
-        self.open_button.hide()
+        for hidden in (self.progress, self.cancel_button, self.open_button):
+            hidden.hide()
 
     def _lay_out(self) -> None:
         layout = QHBoxLayout(self)
@@ -146,8 +172,15 @@ class ExportScreen(QWidget):
         right.setSpacing(8)
         right.addWidget(theme.heading("2. Xuất"))
         right.addLayout(self._form())
-        right.addWidget(self.export_button)
-        right.addWidget(self.progress)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.preview_button)
+        buttons.addWidget(self.export_button, 1)
+        running = QHBoxLayout()
+        running.addWidget(self.progress, 1)
+        running.addWidget(self.cancel_button)
+        right.addWidget(self.names)
+        right.addLayout(buttons)
+        right.addLayout(running)
         right.addWidget(self.outcome)
         right.addWidget(self.open_button)
         right.addStretch(1)
@@ -167,13 +200,23 @@ class ExportScreen(QWidget):
         form.setVerticalSpacing(4)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
         form.addRow("&Thể thức văn bản", self.profile_box)
+        form.addRow(self.templates)
         form.addRow("Tệp", files)
         form.addRow(_label("Thư mục &lưu", self.folder_line), folder)
         return form
 
     def _connect(self, go_to: Callable[[Finding], None]) -> None:
         self.findings.chosen.connect(go_to)
-        self._checking.found.connect(lambda _found: self._dress())
+        self._checking.found.connect(self._dress)
+        self._checking.started.connect(self._dress)
+        self._exporting.told.connect(self._tell_progress)
+        self.preview_button.clicked.connect(self.preview)
+        self.cancel_button.clicked.connect(self.cancel)
+        self.profile_box.currentIndexChanged.connect(
+            lambda _row: self.templates.show_profile(self._profile())
+        )
+        self.profile_box.currentIndexChanged.connect(self._name_files)
+        self.folder_line.editingFinished.connect(self._name_files)
         self._file.quarter_changed.connect(self._forget_outcome)
         self.folder_button.clicked.connect(self.choose_folder)
         self.export_button.clicked.connect(self.export)
@@ -181,42 +224,69 @@ class ExportScreen(QWidget):
         for box in (self.word_box, self.excel_box):
             box.toggled.connect(lambda _on: self._allow())
 
+    def _name_files(self) -> None:
+        """Show how the files will be called; nothing is ever overwritten."""
+        from workflow.export import planned_names  # noqa: PLC0415
+
+        folder = Path(self.folder_line.text())
+        wanted = tuple(self._suffixes())
+        names = planned_names(self._file.store, self._file.quarter, folder, wanted, self._profile())
+        self.names.setText(f"Tên tệp: {', '.join(names)}" if names else "")
+
     def _dress(self) -> None:
         """Show what was found, and name the quarter on the button."""
         findings = self._checking.findings
         self.findings.offer(findings)
-        told = summary(findings) if self._checking.is_fresh else "Đang kiểm tra…"
-        self.summary.setText(told)
+        known = summary(findings) if self._checking.is_fresh else self._checking.state.value
+        self.summary.setText(known[:1].upper() + known[1:])
+        self._name_files()
         self.export_button.setText(f"Xuất báo cáo {self._file.quarter.in_text}")
 
     def _allow(self) -> None:
+        self._name_files()
         self.export_button.setEnabled(bool(self._suffixes()) and not self.progress.isVisible())
 
     def _show_busy(self, busy: bool) -> None:
         self.progress.setVisible(busy)
+        self.cancel_button.setVisible(busy)
+        self.cancel_button.setEnabled(busy)
         if busy:
             self._forget_outcome()
         self._allow()
+
+    def _tell_progress(self, words: str, percent: int) -> None:
+        if self.cancel_button.isEnabled():
+            self.progress.setValue(percent)
+            self.progress.setFormat(f"{words}… %p %")
 
     def _forget_outcome(self) -> None:
         self._tell("", Tone.GOOD)
         self.open_button.hide()
         self._dress()
 
-    def _tell_done(self, paths: tuple[Path, ...]) -> None:
-        names = "\n".join(path.name for path in paths)
-        self._tell(f"Đã xuất và đọc lại đối chiếu, không sai lệch:\n{names}", Tone.GOOD)
-        self.open_button.show()
-        self.open_button.setFocus()
+    def _tell_done(self, exported: Exported) -> None:
+        """What was made, what was not and why, and what the clerk should know."""
+        names = "\n".join(path.name for path in exported.paths)
+        told = [f"Đã xuất và đọc lại đối chiếu, không sai lệch:\n{names}"] if names else []
+        told += [f"Chưa xuất {one.path.name}: {_in_words(one.problem)}" for one in exported.failed]
+        told += exported.notes
+        self._tell("\n".join(told), Tone.BAD if exported.failed else Tone.GOOD)
+        if exported.paths:
+            self.open_button.show()
+            self.open_button.setFocus()
 
     def _tell_refused(self, problem: Problem) -> None:
-        self._tell(f"{problem.sentence}\n{problem.advice}", Tone.BAD)
+        self._tell(_in_words(problem), Tone.BAD)
 
     def _tell(self, words: str, tone: Tone) -> None:
         self.outcome.setText(words)
         palette = self.palette()
         palette.setColor(self.outcome.foregroundRole(), theme.ink(tone, palette))
         self.outcome.setPalette(palette)
+
+
+def _in_words(problem: Problem) -> str:
+    return f"{problem.sentence}\n{problem.advice}"
 
 
 def _label(words: str, buddy: QWidget) -> QLabel:
