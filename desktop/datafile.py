@@ -167,10 +167,11 @@ class DataFile(QObject):
             self._tell(label)
         return recorded.refused
 
-    def work(self, job: Callable[[Store], int | None], label: str) -> bool:
+    def work(self, job: Callable[[Store], object], label: str) -> bool:
         """Have a job of `workflow` change the file; whether it changed anything.
 
-        The job gives back the number of its batch; Problems are the caller's to tell.
+        The job gives back what it changed, nothing or 0 where it changed nothing; Problems are the
+        caller's to tell.
         """
         changed = bool(job(self.store))
         if changed:

@@ -192,6 +192,7 @@ class Workspace(QWidget):
             PageEntry("Tổng quan", self._overview_screen),
             PageEntry("Phụ lục I – Chỉ tiêu", self._measures_screen),
             PageEntry("Phụ lục II – Nhiệm vụ", self._tasks_screen),
+            PageEntry("Lời văn", self._narrative_screen),
             PageEntry("Xuất báo cáo", self._export_screen),
             PageEntry("Kế hoạch năm", self._plan_screen),
             PageEntry("Nhật ký", self._history_screen),
@@ -207,6 +208,11 @@ class Workspace(QWidget):
         from desktop.screens.tasks_screen import TasksScreen  # noqa: PLC0415 - only when shown
 
         return self._with_history(TasksScreen(self.file))
+
+    def _narrative_screen(self) -> QWidget:
+        from desktop.screens.narrative import NarrativeScreen  # noqa: PLC0415
+
+        return NarrativeScreen(self.file, self.go_to)
 
     def _plan_screen(self) -> QWidget:
         from desktop.screens.plan import PlanScreen  # noqa: PLC0415

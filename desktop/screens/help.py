@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +25,7 @@ from workflow.places import RESOURCES
 HELP = RESOURCES / "help"
 _WIDE_IN_CHARS, _HIGH_IN_LINES = 170, 44
 _LIST_CHARS = 30
+_SIGNS = re.compile(r"[*`|#]")  # Markdown's own
 _MARGIN = 12
 _BAR = 20  # the scroll bar that a longer page brings
 _MOST_OF_THE_SCREEN = 0.92
@@ -171,4 +173,5 @@ def _present() -> Iterator[HelpPage]:
 
 
 def _holds(page: HelpPage, words: str) -> bool:
-    return not words or contains((HELP / page.file).read_text(encoding="utf-8"), words)
+    text = (HELP / page.file).read_text(encoding="utf-8")
+    return not words or contains(_SIGNS.sub("", text), words)

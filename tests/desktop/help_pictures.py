@@ -12,6 +12,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["SKQ_HOME"] = tempfile.mkdtemp()
+os.environ["LOGNAME"] = "vanthu"  # who is named in the history
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QImage, QImageWriter

@@ -22,7 +22,7 @@ def page(window: Window, demo: Path, tmp_path: Path, qtbot: QtBot) -> ExportScre
     """The export page of the demonstration office, its checks done."""
     assert window.open_path(demo)
     assert window.workspace is not None
-    window.workspace.show_page(3)
+    window.workspace.show_page(4)
     shown = window.workspace.stack.currentWidget()
     assert isinstance(shown, ExportScreen)
     shown.folder_line.setText(str(tmp_path / "báo cáo"))
