@@ -116,7 +116,7 @@ def _committee(unit: Unit, profile: Profile, name: str) -> Office:
         code="ĐU",
         authority="BAN THƯỜNG VỤ",
         signer_title="BÍ THƯ",
-        recipients=(*_UPWARDS, f"Các đồng chí Ủy viên Ban Thường vụ {kind}"),
+        recipients=(*_UPWARDS, "Các đồng chí Ủy viên Ban Thường vụ"),
         archive=f"Lưu Văn phòng {kind}",
         profile=profile,
     )
@@ -136,7 +136,7 @@ def _state_office(unit: Unit) -> Office:
         recipients=(
             f"Thường trực {_COMMITTEES.get(level, 'Đảng ủy')}",
             f"Thường trực Hội đồng nhân dân {level}",
-            f"Chủ tịch, các Phó Chủ tịch Ủy ban nhân dân {level}",
+            f"Chủ tịch, các Phó Chủ tịch UBND {level}",
         ),
         archive="Lưu: VT",
         profile=Profile.ND30,

@@ -57,8 +57,8 @@ _FILLS = (
     ("", "7F7F7F"),
     ("wdUpDiag", _BLACK),
     ("", "D9D9D9"),
-    ("pct20", _BLACK),
     ("", _WHITE),
+    ("lgGrid", _BLACK),
     ("dkHorz", _BLACK),
     ("", "404040"),
     ("smGrid", _BLACK),
@@ -122,8 +122,8 @@ def _decimals(value: Decimal) -> int:
 
 
 def _bar(chart: Chart) -> BarChart:
-    lying = max(map(len, chart.categories), default=0) > _LONG_NAME
-    stacked = chart.kind is ChartKind.STACKED_BAR
+    stacked = chart.kind is ChartKind.STACKED_BAR  # they lie, or a small part has no room
+    lying = stacked or max(map(len, chart.categories), default=0) > _LONG_NAME
     drawn = BarChart(
         barDir="bar" if lying else "col",
         grouping="stacked" if stacked else "clustered",

@@ -21,7 +21,14 @@ _LEGEND_ENTRIES, _LEGEND_LINE = 3, 6  # entries in a line of the legend; its hei
 _DPI = 300
 # The first that the machine has: Times New Roman on Windows, its twin or a complete font elsewhere.
 _FONTS = ["Times New Roman", "Liberation Serif", "DejaVu Serif"]
-_FILLS = (("0.5", ""), ("white", "///"), ("0.85", ""), ("white", "..."), ("white", "---"))
+_FILLS = (
+    ("0.5", ""),
+    ("white", "///"),
+    ("0.85", ""),
+    ("white", ""),
+    ("white", "++"),
+    ("white", "---"),
+)
 _LINES = (("-", "o"), ("--", "s"), (":", "^"), ("-.", "D"))
 _SIZE = 10
 
@@ -77,11 +84,18 @@ def _fill(figure: Figure, chart: Chart) -> None:
         _draw_lines(axes, chart)
     else:
         _draw_bars(axes, chart)
-    axes.set_xticks(range(len(chart.categories)), [_plain(name) for name in chart.categories])
+    names = [_plain(name) for name in chart.categories]
     axes.set_title(_plain(chart.title), weight="bold", size=_SIZE + 2)
-    axes.set_ylabel(_plain(chart.axis))
-    axes.yaxis.set_major_formatter(lambda value, _: _vietnamese(value))
-    axes.set_ylim(bottom=min(0.0, axes.get_ylim()[0]))
+    if chart.kind is ChartKind.STACKED_BAR:  # they lie, or a small part has no room for its figure
+        axes.set_yticks(range(len(names)), names)
+        axes.invert_yaxis()
+        axes.set_xlabel(_plain(chart.axis))
+        axes.xaxis.set_major_formatter(lambda value, _: _vietnamese(value))
+    else:
+        axes.set_xticks(range(len(names)), names)
+        axes.set_ylabel(_plain(chart.axis))
+        axes.yaxis.set_major_formatter(lambda value, _: _vietnamese(value))
+        axes.set_ylim(bottom=min(0.0, axes.get_ylim()[0]))
     axes.spines[["top", "right"]].set_visible(False)
     if len(chart.series) > 1:
         figure.legend(loc="outside lower center", ncols=_LEGEND_ENTRIES, frameon=False)
@@ -95,17 +109,16 @@ def _draw_bars(axes: Axes, chart: Chart) -> None:
         shade, hatch = _FILLS[at % len(_FILLS)]
         shift = 0.0 if stacked else (at - (count - 1) / 2) * 0.6 / count
         heights = [float(value or 0) for value in series.values]
-        bars = axes.bar(
-            [x + shift for x in range(len(heights))],
-            heights,
-            0.6 / count,
-            bottom=floor if stacked else None,
-            color=shade,
-            hatch=hatch,
-            edgecolor="black",
-            label=_plain(series.name),
-        )
-        texts = ["" if value is None else _vietnamese(float(value)) for value in series.values]
+        look: dict[str, Any] = {"color": shade, "hatch": hatch, "edgecolor": "black"}
+        look["label"] = _plain(series.name)
+        if stacked:
+            bars = axes.barh(range(len(heights)), heights, 0.6, left=floor, **look)
+        else:
+            places = [x + shift for x in range(len(heights))]
+            bars = axes.bar(places, heights, 0.6 / count, **look)
+        # A nought has no part in a stack where its figure could stand.
+        shown = [value if value or not stacked else None for value in series.values]
+        texts = ["" if value is None else _vietnamese(float(value)) for value in shown]
         axes.bar_label(bars, texts, label_type="center" if stacked else "edge", **_LABEL)
         floor = [low + height for low, height in zip(floor, heights, strict=True)]
 

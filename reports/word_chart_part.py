@@ -41,7 +41,7 @@ _FILLS = (
     _hatch("wdUpDiag"),
     _grey("D9D9D9"),
     _WHITE,
-    _hatch("pct20"),
+    _hatch("lgGrid"),
     _hatch("dkHorz"),
     _grey("404040"),
     _hatch("smGrid"),
@@ -90,7 +90,7 @@ def _plot(chart: Chart) -> str:
     stacked = chart.kind is ChartKind.STACKED_BAR
     grouping, overlap = ("stacked", '<c:overlap val="100"/>') if stacked else ("clustered", "")
     return (
-        f'<c:barChart><c:barDir val="col"/><c:grouping val="{grouping}"/><c:varyColors val="0"/>'
+        f'<c:barChart><c:barDir val="{"bar" if stacked else "col"}"/><c:grouping val="{grouping}"/><c:varyColors val="0"/>'
         f'{series}<c:gapWidth val="70"/>{overlap}{_Axes().ids()}</c:barChart>'
     )
 
@@ -186,18 +186,23 @@ def _axes(chart: Chart) -> str:
     line = f'<c:spPr><a:ln w="9525">{_BLACK}</a:ln></c:spPr>'
     pale = f'<c:spPr><a:ln w="6350">{_grey("BFBFBF")}</a:ln></c:spPr>'
     grid = f"<c:majorGridlines>{pale}</c:majorGridlines>"
+    # Stacked bars lie: a part of one or two is then wide enough for its figure. The first category
+    # stands on top and the figures of the axis still at the foot.
+    lying = chart.kind is ChartKind.STACKED_BAR
+    places, crosses = ("lb", "max") if lying else ("bl", "autoZero")
+    order = _SCALING.replace("minMax", "maxMin") if lying else _SCALING
     return (
-        f'<c:catAx><c:axId val="{axes.categories}"/>{_SCALING}<c:delete val="0"/>'
-        '<c:axPos val="b"/><c:numFmt formatCode="General" sourceLinked="0"/>'
+        f'<c:catAx><c:axId val="{axes.categories}"/>{order}<c:delete val="0"/>'
+        f'<c:axPos val="{places[0]}"/><c:numFmt formatCode="General" sourceLinked="0"/>'
         '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>'
         f'{line}{_text_look(1100)}<c:crossAx val="{axes.values}"/><c:crosses val="autoZero"/>'
         '<c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/>'
         '<c:noMultiLvlLbl val="1"/></c:catAx>'
         f'<c:valAx><c:axId val="{axes.values}"/>{_value_scaling(chart)}<c:delete val="0"/>'
-        f'<c:axPos val="l"/>{grid}{_axis_title(chart.axis)}'
+        f'<c:axPos val="{places[1]}"/>{grid}{_axis_title(chart.axis)}'
         f'<c:numFmt formatCode="{code}" sourceLinked="0"/><c:majorTickMark val="out"/>'
         f'<c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>{line}{_text_look(1000)}'
-        f'<c:crossAx val="{axes.categories}"/><c:crosses val="autoZero"/>'
+        f'<c:crossAx val="{axes.categories}"/><c:crosses val="{crosses}"/>'
         '<c:crossBetween val="between"/></c:valAx>'
     )
 

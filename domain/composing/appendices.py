@@ -63,17 +63,25 @@ def _measure_columns(material: Material) -> tuple[Column, ...]:
     number, name, unit, target, lead = material.plan.measures_form.columns
     quarter = material.quarter
     return (
-        Column("no", number, 11, Align.CENTER),
-        Column("name", name, 50),
-        Column("unit", unit, 17, Align.CENTER),
-        Column("target", target, 22, Align.CENTER),
-        Column("lead", lead, 28, Align.CENTER),
+        Column("no", _heading(number), 11, Align.CENTER),
+        Column("name", _heading(name), 50),
+        Column("unit", _heading(unit), 17, Align.CENTER),
+        Column("target", _heading(target), 22, Align.CENTER),
+        Column("lead", _heading(lead), 28, Align.CENTER),
         Column("value", f"Thực hiện {quarter.in_text}", 20, Align.RIGHT),
         Column("to_date", f"Lũy kế {quarter.to_date_in_text}", 20, Align.RIGHT),
-        Column("percent", "Tỷ lệ so với mục tiêu (%)", 15, Align.RIGHT),
+        Column("percent", "Tỷ lệ so với mục tiêu (%)", 18, Align.RIGHT),
         Column("status", "Đánh giá", 24, Align.CENTER),
-        Column("cause", "Nguyên nhân, giải pháp, ghi chú", 45),
+        Column("cause", "Nguyên nhân, giải pháp, ghi chú", 42),
     )
+
+
+def _heading(text: str) -> str:
+    """A heading of the resolution's table; one in capitals takes the case of the results' own.
+
+    Abbreviations keep theirs: `STT`, `ĐVT`.
+    """
+    return text.capitalize() if text.isupper() and " " in text.strip() else text
 
 
 def column_numbers(count: int) -> tuple[str, ...]:
@@ -149,15 +157,15 @@ def _tasks_table(material: Material) -> Table:
 def _task_columns(material: Material) -> tuple[Column, ...]:
     number, name, lead, coordinating, deadline = material.plan.tasks_form.columns
     return (
-        Column("no", number, 12, Align.CENTER),
-        Column("name", name, 54),
-        Column("lead", lead, 28, Align.CENTER),
-        Column("coordinating", coordinating, 28, Align.CENTER),
-        Column("deadline", deadline, 24, Align.CENTER),
-        Column("result", "Kết quả thực hiện", 36),
+        Column("no", _heading(number), 12, Align.CENTER),
+        Column("name", _heading(name), 52),
+        Column("lead", _heading(lead), 28, Align.CENTER),
+        Column("coordinating", _heading(coordinating), 26, Align.CENTER),
+        Column("deadline", _heading(deadline), 26, Align.CENTER),
+        Column("result", "Kết quả thực hiện", 40),
         Column("percent", "Tiến độ (%)", 13, Align.CENTER),
         Column("status", "Tình trạng", 23, Align.CENTER),
-        Column("cause", "Nguyên nhân, giải pháp, ghi chú", 34),
+        Column("cause", "Nguyên nhân, giải pháp, ghi chú", 32),
     )
 
 
