@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 if TYPE_CHECKING:
     from desktop.datafile import DataFile
     from desktop.screens.appendix import AppendixScreen
+    from desktop.tasks import Tasks
 
 # Where the cursor stands in a column that nobody fills, the history is that of the main field.
 _MAIN_FIELDS = {"measure": "value", "task": "state"}
@@ -35,6 +36,13 @@ def show_cell_history(screen: AppendixScreen, file: DataFile) -> None:
     field = column.key if column.fill.by_clerk else _MAIN_FIELDS[subject]
     place = Place(subject, screen.items.row_at(index).code, field, file.quarter)
     CellHistory.show_for(screen, file, place)
+
+
+def show_charts(parent: QWidget, file: DataFile, tasks: Tasks) -> None:
+    """The quarter's charts as pictures."""
+    from desktop.screens.charts import ChartDialog  # noqa: PLC0415
+
+    ChartDialog(file, tasks, parent).show()
 
 
 def import_plan(parent: QWidget) -> bool:

@@ -233,7 +233,9 @@ class Workspace(QWidget):
         return screen
 
     def _overview_screen(self) -> QWidget:
-        return OverviewScreen(self.file, self._checking, self.go_to, self.show_rows)
+        screen = OverviewScreen(self.file, self._checking, self.go_to, self.show_rows)
+        screen.charts_wanted.connect(lambda: dialogs.show_charts(self, self.file, self._tasks))
+        return screen
 
     def _export_screen(self) -> QWidget:
         from desktop.screens.export import ExportScreen  # noqa: PLC0415

@@ -6,13 +6,14 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QLabel,
     QListWidget,
     QListWidgetItem,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -39,6 +40,8 @@ Show = Callable[[Subject, str, str], None]  # subject, code (or ""), status word
 class OverviewScreen(QWidget):
     """Counts with bars, what is missing, what is due; each line leads to its rows."""
 
+    charts_wanted = Signal()
+
     def __init__(
         self, file: DataFile, checking: Checking, go_to: Callable[[Finding], None], show: Show
     ) -> None:
@@ -52,11 +55,14 @@ class OverviewScreen(QWidget):
         self.missing_title = theme.heading("Còn thiếu")
         self._due_title = theme.heading("")
         self.due = QListWidget()
+        self.charts_button = QPushButton("&Biểu đồ…")
         self._lay_out()
         self.missing.chosen.connect(go_to)
         self.due.itemActivated.connect(self._show_due)
         file.changed.connect(WhenSeen(self, self.refresh).ask)
-        checking.found.connect(lambda _found: self._show_missing())
+        self.charts_button.clicked.connect(self.charts_wanted)
+        checking.found.connect(self._show_missing)
+        checking.started.connect(self._show_missing)
         self.refresh()
 
     def refresh(self) -> None:
@@ -78,6 +84,7 @@ class OverviewScreen(QWidget):
         self.due.setSpacing(1)
         self.due.setAlternatingRowColors(True)
         layout.addLayout(_column(self._due_title, self.due), 1, 1)
+        layout.addWidget(self.charts_button, 2, 0, Qt.AlignmentFlag.AlignLeft)
         layout.setRowStretch(1, 1)
         for column in (0, 1):
             layout.setColumnStretch(column, 1)
