@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import glob
+import os
 import sys
 from pathlib import Path
 
@@ -9,6 +11,7 @@ from PySide6.QtCore import QLocale, QTimer, QTranslator
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
+from desktop import dialogs
 from desktop.failure import Failures, log_path
 from desktop.memory import Memory
 from desktop.tasks import Tasks
@@ -16,30 +19,54 @@ from desktop.vietnamese import Vietnamese
 from desktop.window import Window
 from workflow.places import RESOURCES, user_folder
 
+_QUIET_MILLISECONDS = 500
+
 
 def run(path: Path | None = None) -> int:
     """Open the window on the data file, the last one where none is named; the exit code."""
     app = make_application(sys.argv[:1])
     failures = Failures(log_path(), app)
     failures.install()
+    memory = Memory(user_folder() / "window.json")
+    wanted = path or memory.path("last_file")
     try:
-        return _show_window(app, path)
+        return 0 if wanted and shown_elsewhere(wanted) else _show_window(app, memory, wanted)
     finally:
         failures.uninstall()
 
 
-def _show_window(app: QApplication, path: Path | None) -> int:
+def shown_elsewhere(path: Path) -> bool:
+    """Whether another window shows the file; it has then been brought forward.
+
+    An open data file has files of its lock and its journal beside it. Where there are none, nobody
+    is asked, and the first window is painted without loading what asks.
+    """
+    real = Path(os.path.realpath(path))
+    return any(real.parent.glob(f"{glob.escape(real.name)}-*")) and dialogs.call_forward(real)
+
+
+def _show_window(app: QApplication, memory: Memory, path: Path | None) -> int:
     """The window's whole life, within the application's: Qt must outlive its widgets."""
     tasks = Tasks(app)
-    memory = Memory(user_folder() / "window.json")
     window = Window(memory, tasks)
     app.commitDataRequest.connect(lambda _session: window.settle())
     window.show_fitting()
     # After the first paint: the window is there at once, whatever the file takes.
-    QTimer.singleShot(0, lambda: open_first(window, path or memory.path("last_file")))
+    QTimer.singleShot(0, lambda: open_first(window, path))
+    QTimer.singleShot(_QUIET_MILLISECONDS, lambda: answer_for(window))
     code = app.exec()
     tasks.wait()
     return code
+
+
+def answer_for(window: Window) -> None:
+    """Let a second start with the shown file bring this window forward."""
+    from desktop.instance import Answering  # noqa: PLC0415 - the network library, once all is quiet
+
+    answering = Answering(window)
+    window.file_shown.connect(answering.answer_for)
+    if window.workspace:
+        answering.answer_for(window.workspace.file.path)
 
 
 def make_application(arguments: list[str]) -> QApplication:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog, QWidget
@@ -43,6 +44,13 @@ def show_charts(parent: QWidget, file: DataFile, tasks: Tasks) -> None:
     from desktop.screens.charts import ChartDialog  # noqa: PLC0415
 
     ChartDialog(file, tasks, parent).show()
+
+
+def call_forward(path: Path) -> bool:
+    """Bring another window that shows the file to the front; whether there is one."""
+    from desktop import instance  # noqa: PLC0415
+
+    return instance.call_forward(path)
 
 
 def import_plan(parent: QWidget) -> bool:

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, QStandardPaths
+from PySide6.QtCore import QSize, QStandardPaths, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QLabel, QMainWindow, QStackedWidget
 
@@ -34,7 +34,9 @@ _ROOMY = QSize(1440, 860)
 
 
 class Window(QMainWindow):
-    """The one window of the program."""
+    """The one window of the program; `file_shown` carries the open file's path, or None."""
+
+    file_shown = Signal(object)
 
     def __init__(self, memory: Memory, tasks: Tasks) -> None:
         super().__init__()
@@ -77,7 +79,8 @@ class Window(QMainWindow):
         try:
             file = _opened(path, self)
         except Problem as problem:
-            ask.tell_problem(self, problem)
+            if problem.code != "already_open" or not dialogs.call_forward(path):
+                ask.tell_problem(self, problem)
             return False
         if not self.close_file():
             file.close()
@@ -95,6 +98,7 @@ class Window(QMainWindow):
         self._stack.removeWidget(self.workspace)
         self.workspace.deleteLater()
         self.workspace = None
+        self.file_shown.emit(None)
         return True
 
     def open_file(self) -> None:
@@ -187,6 +191,7 @@ class Window(QMainWindow):
         self.workspace.plan_installed.connect(self._offer_plans_anew)
         self._memory.keep(_LAST_FILE, file.path)
         self._dress()
+        self.file_shown.emit(file.path)
 
     def _offer_plans_anew(self) -> None:
         """The start page is made again when it is next shown: it offers the plans."""

@@ -6,6 +6,7 @@ import pytest
 from docx import Document
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop import ask
@@ -23,8 +24,9 @@ def page(window: Window, demo: Path, tmp_path: Path, qtbot: QtBot) -> ExportScre
     """The export page of the demonstration office, its checks done."""
     assert window.open_path(demo)
     assert window.workspace is not None
-    names = [window.workspace.navigation.item(row).text() for row in range(4)]
-    window.workspace.show_page(names.index("Xuất báo cáo") if "Xuất báo cáo" in names else 4)
+    navigation = window.workspace.navigation
+    names = [navigation.item(row).text() for row in range(navigation.count())]
+    window.workspace.show_page(names.index("Xuất báo cáo"))
     shown = window.workspace.stack.currentWidget()
     assert isinstance(shown, ExportScreen)
     shown.folder_line.setText(str(tmp_path / "báo cáo"))
@@ -32,7 +34,7 @@ def page(window: Window, demo: Path, tmp_path: Path, qtbot: QtBot) -> ExportScre
     return shown
 
 
-def click(button: object) -> None:
+def click(button: QWidget) -> None:
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
