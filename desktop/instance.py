@@ -49,7 +49,8 @@ class Answering(QObject):
             self._server.listen(name)
 
     def _answer(self) -> None:
-        while socket := self._server.nextPendingConnection():
+        while self._server.hasPendingConnections():
+            socket = self._server.nextPendingConnection()
             socket.disconnected.connect(socket.deleteLater)
             socket.write(_CALL)
             socket.flush()

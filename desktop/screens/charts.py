@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop import theme
 from desktop.datafile import DataFile
 from desktop.tasks import Tasks
 from domain.problem import Problem
@@ -76,7 +75,6 @@ class ChartDialog(QDialog):
         for one in drawn:
             picture = self._picture(one)
             self.pictures.append(picture)
-            self._column.insertWidget(self._column.count() - 1, theme.heading(one.chart.title))
             self._column.insertWidget(self._column.count() - 1, picture)
 
     def _picture(self, one: Drawn) -> QLabel:

@@ -72,7 +72,7 @@ class ExportScreen(QWidget):
         self.folder_button = QPushButton("&Chọn…")
         self.export_button = QPushButton()
         self.names = QLabel()
-        self.preview_button = QPushButton("&Xem trước các trang")
+        self.preview_button = QPushButton("Xem t&rước các trang")
         self.progress = QProgressBar()
         self.cancel_button = QPushButton("&Dừng xuất")
         self.outcome = QLabel()

@@ -14,7 +14,8 @@ from domain.problem import Problem
 from workflow import templates as known
 from workflow.templates import Template, TemplateKind
 
-_KINDS = {TemplateKind.WORD: "Mẫu &Word", TemplateKind.EXCEL: "Mẫu &Excel"}
+_KINDS = {TemplateKind.WORD: "Mẫu W&ord", TemplateKind.EXCEL: "Mẫ&u Excel"}
+_ADD = "T&hêm mẫu…"
 _MOST_FINDINGS = 12
 
 
@@ -28,8 +29,8 @@ class TemplatePicker(QWidget):
         self._tasks = tasks
         self._profile = profile
         self.boxes = {kind: QComboBox() for kind in TemplateKind}
-        self.add_button = QPushButton("&Thêm mẫu…")
-        self.copy_button = QPushButton("Chép mẫu để &sửa…")
+        self.add_button = QPushButton(_ADD)
+        self.copy_button = QPushButton("Chép mẫu để sử&a…")
         self.note = QLabel()
         self._lay_out()
         self._connect()
@@ -83,7 +84,7 @@ class TemplatePicker(QWidget):
 
     def _show_busy(self, busy: bool) -> None:
         self.add_button.setEnabled(not busy)
-        self.add_button.setText("Đang kiểm tra mẫu…" if busy else "&Thêm mẫu…")
+        self.add_button.setText("Đang kiểm tra mẫu…" if busy else _ADD)
         self.busy.emit(busy)
 
     def _lay_out(self) -> None:
