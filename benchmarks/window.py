@@ -102,7 +102,7 @@ def window(begun: float) -> None:
     from desktop.window import Window
 
     app = make_application([])
-    shown = Window(Memory(Path("window.json")), Tasks())
+    shown = Window(Memory(Path(tempfile.mkdtemp()) / "window.json"), Tasks())
     shown.resize(1366, 728)
     shown.show()
     app.processEvents()

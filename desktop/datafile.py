@@ -155,12 +155,10 @@ class DataFile(QObject):
 
         What hinders the saving itself (a full disk) refuses them all: then no text is lost.
         """
-        from desktop.carrying import with_carried  # noqa: PLC0415
         from workflow.record import Refused, record_texts  # noqa: PLC0415
 
-        taken_along = with_carried(cells, self._only_reported_before())
         try:
-            recorded = record_texts(self.store, self._quarter, taken_along, label)
+            recorded = record_texts(self.store, self._quarter, cells, label)
         except Problem as problem:
             return [Refused(cell, problem) for cell in cells]
         if recorded.batch:
@@ -199,12 +197,6 @@ class DataFile(QObject):
         """What the rules conclude, from what has been read already."""
         window = self._office.window
         return assess(self.plan, self._returns, quarter, self._own_plan, window)
-
-    def _only_reported_before(self) -> Mapping[str, Progress]:
-        """The tasks of which only an earlier quarter says something."""
-        known = {code: self.progress_of(code) for code in self.plan.tasks}
-        now = self.current.progress
-        return {code: one for code, one in known.items() if one and code not in now}
 
     def _step(self, done: UndoneBatch | None, words: str) -> str | None:
         if done is None:

@@ -135,13 +135,15 @@ class _Reader:
         current = self.returns.get(self.quarter)
         said = current.progress if current else {}
         tasks = [one for one in changes if one.subject is Subject.TASK]
+        spoken = {(one.code, one.field) for one in tasks}
         opened = {one.code for one in tasks if one.field == "state" and one.new != TaskState.DONE}
         for code in sorted({one.code for one in tasks} - said.keys()):
             past = self._past(code)
             if past is not None:
                 is_open = code in opened or past.state is not TaskState.DONE
                 kept = replace(past, done_on=None) if is_open else past
-                yield from progress_changes(self.quarter, None, kept)
+                carried = progress_changes(self.quarter, None, kept)
+                yield from (one for one in carried if (code, one.field) not in spoken)
 
     def _past(self, code: str) -> Progress | None:
         """The task's newest earlier progress, without the verdict given in view of its quarter."""

@@ -11,13 +11,14 @@ OF_THE_DATA = ("db", "peewee", "domain.plan")
 
 PAINT = """
 import sys
+import tempfile
 from pathlib import Path
 from desktop.app import make_application
 from desktop.memory import Memory
 from desktop.tasks import Tasks
 from desktop.window import Window
 app = make_application(["so-ket-quy"])
-window = Window(Memory(Path("window.json")), Tasks())
+window = Window(Memory(Path(tempfile.mkdtemp()) / "window.json"), Tasks())
 window.show()
 app.processEvents()
 """
