@@ -41,7 +41,7 @@ class Look:
         self.book = _opened(template or SHIPPED)
         self._parts = {name: _part(self.book, name) for name in REQUIRED}
         self._pages = {name: self.book[name] for name in self.book.sheetnames}
-        self._styles: dict[tuple[str, str, str], int] = {}
+        self._styles: dict[tuple[str, str, str, bool], int] = {}
         self._scratch = self.book.create_sheet()
         blank = self._scratch.cell(1, 1)
         self.normal = _lettering(blank)  # a cell without a style has the workbook's normal font
@@ -50,12 +50,15 @@ class Look:
         """The named cell of that name."""
         return self._parts[name]
 
-    def style(self, name: str, align: str = "", number_format: str = "") -> int:
+    def style(
+        self, name: str, align: str = "", number_format: str = "", *, on_top: bool = False
+    ) -> int:
         """The number of a style: the named cell's, with another alignment or number format.
 
-        `@` as number format makes a text that Excel must not take for a number or a formula.
+        `@` as number format makes a text that Excel must not take for a number or a formula;
+        `on_top` shows the first line of a text in a row too low for the others.
         """
-        key = (name, align, number_format)
+        key = (name, align, number_format, on_top)
         if key not in self._styles:
             self._styles[key] = self._derived(*key)
         return self._styles[key]
@@ -78,12 +81,13 @@ class Look:
         for name in list(self.book.defined_names):
             del self.book.defined_names[name]
 
-    def _derived(self, name: str, align: str, number_format: str) -> int:
+    def _derived(self, name: str, align: str, number_format: str, on_top: bool) -> int:
         model, cell = self._parts[name].cell, self._scratch.cell(len(self._styles) + 1, 1)
         take_style(cell, model)
-        if align and align != model.alignment.horizontal:
-            alignment = copy(model.alignment)
-            alignment.horizontal = align
+        alignment = copy(model.alignment)
+        alignment.horizontal = align or alignment.horizontal
+        alignment.vertical = "top" if on_top else alignment.vertical
+        if alignment != model.alignment:
             cell.alignment = alignment
         if number_format:
             cell.number_format = number_format

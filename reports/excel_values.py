@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from domain.report import Appendix, Cell, Report, Row, RowKind
 from reports.excel_grid import Box, Line
 from reports.excel_look import Look
-from reports.excel_metrics import EXCEL_ROW_LIMIT, text_height
 from reports.excel_number import digits, is_risky, number_format, writable
 
 # Heading and width in millimetres.
@@ -22,7 +21,6 @@ VALUE_COLUMNS = (
     ("Giá trị (số)", 24.0),
     ("Giá trị (chữ)", 60.0),
 )
-_WIDTHS = [width for _, width in VALUE_COLUMNS]
 _NAMES = 2  # the first columns of an appendix hold number and name, not values
 
 
@@ -39,8 +37,9 @@ class _ValueWriter:
     def __init__(self, report: Report, look: Look) -> None:
         self._look = look
         self._part = look.part("skq_data_text")
-        self._text = look.style("skq_data_text")
-        self._literal = look.style("skq_data_text", "", "@")
+        # One line a row: whoever prints the sheet gets a list, and the texts stand in the appendix.
+        self._text = look.style("skq_data_text", on_top=True)
+        self._literal = look.style("skq_data_text", "", "@", on_top=True)
         self._blank = Box(look.style("skq_data_number"))
         self._report = [self._box(str(report.quarter)), self._box(report.unit)]
 
@@ -69,14 +68,7 @@ class _ValueWriter:
         for heading, cell in list(zip(headings, row.cells, strict=True))[_NAMES:]:
             if cell is not None and cell.text:
                 boxes = [*start, heading, self._number(cell), self._box(cell.text)]
-                yield Line([*boxes], max(map(self._height, boxes, _WIDTHS)))
-
-    def _height(self, box: Box, width: float) -> float:
-        least = self._part.height
-        if not box.text:
-            return least
-        needed = text_height(box.text, width, self._part.lettering)
-        return min(max(needed, least), EXCEL_ROW_LIMIT)
+                yield Line([*boxes], self._part.height)
 
     def _number(self, cell: Cell) -> Box:
         if cell.value is None or not writable(cell.value):

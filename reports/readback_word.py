@@ -96,12 +96,19 @@ def _read_part(element: ElementTree.Element, text: WordText) -> None:
 
 
 def _text(element: ElementTree.Element) -> str:
-    signs = {f"{_W}br": "\n", f"{_W}tab": "\t", f"{_W}cr": "\n"}
-    return "".join(
-        part.text or "" if part.tag == f"{_W}t" else signs.get(part.tag, "")
-        for run in element.iter(f"{_W}r")
-        for part in run
+    signs = {f"{_W}br": "\n", f"{_W}tab": "\t", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
+    return _breakable(
+        "".join(
+            part.text or "" if part.tag == f"{_W}t" else signs.get(part.tag, "")
+            for run in element.iter(f"{_W}r")
+            for part in run
+        )
     )
+
+
+def _breakable(text: str) -> str:
+    """The text whose spaces may all be broken: the file binds a figure to its unit."""
+    return text.replace("\u00a0", " ")
 
 
 def _grid(table: ElementTree.Element) -> Grid:
@@ -183,7 +190,7 @@ def _missing_body(text: WordText, report: Report) -> Iterator[str]:
         ):
             continue
         try:
-            start = paragraphs.index(block.text, start) + 1
+            start = paragraphs.index(_breakable(block.text), start) + 1
         except ValueError:
             yield f"Phần nội dung, đoạn {block.key or block.chart}: thiếu “{_short(block.text)}”."
 
@@ -242,7 +249,7 @@ def _run_of_texts(parts: Iterable[str | Grid]) -> set[str]:
 def _table_differences(grid: Grid, appendix: Appendix) -> Iterator[str]:
     table = appendix.table
     expected: list[tuple[str, list[str | None]]] = [
-        ("dòng tiêu đề", [column.heading for column in table.columns])
+        ("dòng tiêu đề", [_breakable(column.heading) for column in table.columns])
     ]
     if table.numbers:
         expected.append(("dòng số cột", list(table.numbers)))
@@ -259,7 +266,7 @@ def _row_name(at: int, row: Row) -> str:
 
 
 def _row_texts(row: Row) -> list[str | None]:
-    return [cell.text if cell else None for cell in row.cells]
+    return [_breakable(cell.text) if cell else None for cell in row.cells]
 
 
 def _cell_differences(

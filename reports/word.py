@@ -13,6 +13,7 @@ from reports.word_charts import Picture, insert_charts
 from reports.word_layout import Styles, finish_layout, settle_sections
 from reports.word_package import OFFICE, XML_HEAD, WordPackage
 from reports.word_properties import set_properties
+from reports.word_spacing import unbroken, unbroken_signs
 from reports.word_tables import lay_tables, rows_mark
 from reports.word_template import filled_template, shipped_template
 from reports.word_xml import child
@@ -62,5 +63,5 @@ def _document_xml(document: etree._Element, rows: list[str]) -> bytes:
     pieces = [XML_HEAD]
     for index, text in enumerate(rows):
         before, _, rest = rest.partition(rows_mark(index))
-        pieces += [before.replace(GUARD, ""), text]
-    return "".join([*pieces, rest.replace(GUARD, "")]).encode()
+        pieces += [unbroken(before.replace(GUARD, "")), unbroken_signs(text)]
+    return "".join([*pieces, unbroken(rest.replace(GUARD, ""))]).encode()

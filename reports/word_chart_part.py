@@ -90,7 +90,8 @@ def _plot(chart: Chart) -> str:
     stacked = chart.kind is ChartKind.STACKED_BAR
     grouping, overlap = ("stacked", '<c:overlap val="100"/>') if stacked else ("clustered", "")
     return (
-        f'<c:barChart><c:barDir val="{"bar" if stacked else "col"}"/><c:grouping val="{grouping}"/><c:varyColors val="0"/>'
+        f'<c:barChart><c:barDir val="{"bar" if stacked else "col"}"/>'
+        f'<c:grouping val="{grouping}"/><c:varyColors val="0"/>'
         f'{series}<c:gapWidth val="70"/>{overlap}{_Axes().ids()}</c:barChart>'
     )
 

@@ -1,0 +1,33 @@
+"""What no line may part: the sign of a document, a figure and its unit, a date."""
+
+from __future__ import annotations
+
+import re
+
+_TEXT = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>")
+_SIGN = re.compile(r"(?<=\d)-(?=[^\W\d_]{1,8}/[A-ZĐ])")  # `103-BC/ĐU`
+_KEPT = re.compile(
+    r"(?<=\d) (?=điểm %)|(?<=điểm) (?=%)|(?<=\d) (?=tỷ đồng|triệu đồng)"
+    r"|(?<=[Qq]uý) (?=[IV]+\b)|(?<=[Tt]háng) (?=\d)|(?<=ngày) (?=\d)"
+    r"|(?<=\bsố) (?=\d)"
+)
+_HYPHEN = '</w:t><w:noBreakHyphen/><w:t xml:space="preserve">'
+_SPACE = "\u00a0"
+
+
+def unbroken(document: str) -> str:
+    """The XML of running text with such places made unbreakable.
+
+    The hyphen is Word's own: a search for `103-BC/ĐU` still finds it.
+    """
+    return _TEXT.sub(lambda found: _kept_together(found, _KEPT.sub(_SPACE, found[1])), document)
+
+
+def unbroken_signs(rows: str) -> str:
+    """The XML of a table's rows with the signs kept whole; its columns are too narrow for more."""
+    return _TEXT.sub(lambda found: _kept_together(found, found[1]), rows)
+
+
+def _kept_together(found: re.Match[str], text: str) -> str:
+    kept = _SIGN.sub(_HYPHEN, text)
+    return found[0] if kept == found[1] else f'<w:t xml:space="preserve">{kept}</w:t>'
