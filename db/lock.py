@@ -111,10 +111,10 @@ def _locked(place: Path, path: Path) -> int | None:
     for _ in range(_TRIES):
         try:
             descriptor = os.open(place, os.O_RDWR | os.O_CREAT, 0o666)
-        except PermissionError:
-            raise _already_open(path, _note(place)) from None
-        except OSError:  # a full disk, a folder of that name: no reason to keep the clerk out
-            return None
+        except OSError:
+            if place.is_file():  # somebody else's, and not for us to open
+                raise _already_open(path, _note(place)) from None
+            return None  # a full disk, a folder of that name: no reason to keep the clerk out
         try:
             taken = _lock(descriptor)
         except OSError:  # a file system without locks

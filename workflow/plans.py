@@ -31,7 +31,9 @@ def plan(plan_id: str) -> Plan:
 
 
 def _in_folder(folder: Path) -> tuple[Plan, ...]:
-    return tuple(_read(path, path.stat().st_mtime_ns) for path in sorted(folder.glob("*.json")))
+    # A name with a dot in front is a file that is still being written, or was when we were killed.
+    paths = [path for path in sorted(folder.glob("*.json")) if not path.name.startswith(".")]
+    return tuple(_read(path, path.stat().st_mtime_ns) for path in paths)
 
 
 @cache
