@@ -76,7 +76,7 @@ def make_application(arguments: list[str]) -> QApplication:
     app = QApplication([*arguments, "-style", "fusion"])
     app.setApplicationName("so-ket-quy")
     app.setApplicationDisplayName("")
-    app.setWindowIcon(QIcon(str(RESOURCES / "icons" / "so-ket-quy.svg")))
+    app.setWindowIcon(QIcon(str(RESOURCES / "icons" / "so-ket-quy.ico")))
     QLocale.setDefault(QLocale(QLocale.Language.Vietnamese, QLocale.Country.Vietnam))
     translator: QTranslator = Vietnamese(app)
     app.installTranslator(translator)

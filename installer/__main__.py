@@ -17,6 +17,7 @@ def main(arguments: list[str]) -> int:
             from installer import trial  # noqa: PLC0415 -- Linux only
 
             trial.run()
+        windows.check_sizes()
     except CannotGoOn as problem:
         say(str(problem))
         return 1

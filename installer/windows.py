@@ -112,15 +112,20 @@ def _setup(script: str, kind: str, folder: Path) -> Path:
             cwd=ROOT / "installer",
         )
         signing.sign(target)
-    return _small_enough(target, MOST_BYTES[kind])
+    return target
 
 
-def _small_enough(setup: Path, most: int) -> Path:
-    size = setup.stat().st_size
-    say(f"{setup.name}: {size / 1e6:.2f} MB of at most {most / 1e6:.1f}")
-    if size > most:
-        raise CannotGoOn(f"{setup.name} is too large for e-mail; see docs/release.md")
-    return setup
+def check_sizes() -> None:
+    """Each setup file small enough for e-mail; both are said before either is refused."""
+    too_large = []
+    for kind, most in MOST_BYTES.items():
+        setup = setup_file(kind)
+        size = setup.stat().st_size
+        say(f"{setup.name}: {size / 1e6:.2f} MB of at most {most / 1e6:.1f}")
+        if size > most:
+            too_large.append(setup.name)
+    if too_large:
+        raise CannotGoOn(f"too large for e-mail, see docs/release.md: {', '.join(too_large)}")
 
 
 def _write_sums(setups: list[Path]) -> None:

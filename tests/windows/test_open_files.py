@@ -72,15 +72,6 @@ def test_a_short_hold_by_a_scanner_is_waited_for(target: Path, held: Hold) -> No
     assert target.read_bytes() == b"new"
 
 
-def test_a_read_only_target_is_left_whole(target: Path) -> None:
-    target.chmod(0o444)
-    with pytest.raises(Problem):
-        place(target, write_new, accept)
-    assert target.read_bytes() == b"old"
-    target.chmod(0o644)
-    assert left_in(target.parent) == [target.name]
-
-
 def test_a_fresh_file_held_by_a_scanner_is_waited_for(tmp_path: Path, held: Hold) -> None:
     """The scanner holds the file written aside, between its check and its move."""
     scanners: list[threading.Thread] = []
