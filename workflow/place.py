@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from db.placing import sync_folder
 from domain.problem import Problem
 
 _PREFIX = ".skq-"
@@ -54,6 +55,8 @@ def _move(aside: Path, target: Path) -> None:
     for attempt in range(_TRIES):
         try:
             os.replace(aside, target)
+            with contextlib.suppress(OSError):  # the new name outlives a power cut, too
+                sync_folder(target.parent)
             return
         except PermissionError as error:
             if attempt == _TRIES - 1:
