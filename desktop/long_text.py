@@ -13,6 +13,11 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 # One line may hold a figure that is not finished yet: going to another window does not record it.
 _STILL_INSIDE = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 _Keys = QKeySequence.StandardKey
+# Fusion frames only one-line fields when they have the focus.
+_FOCUS_SHEET = (
+    "QPlainTextEdit { border: 1px solid palette(mid); border-radius: 2px; }"
+    "QPlainTextEdit:focus { border: 1px solid palette(highlight); }"
+)
 _SLACK = 4  # letters of another font may stand a little higher
 
 
@@ -26,6 +31,7 @@ class LongText(QPlainTextEdit):
         self._least, self._most = least, most
         self._stored: str | None = ""  # None where saving has failed
         self.setTabChangesFocus(True)
+        self.setStyleSheet(_FOCUS_SHEET)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(4)
         self.document().documentLayout().documentSizeChanged.connect(lambda _size: self.fit())

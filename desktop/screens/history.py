@@ -40,10 +40,10 @@ class HistoryView(QWidget):
 
     go_to = Signal(object)
 
-    def __init__(self, file: DataFile, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, file: DataFile, *, one_cell: bool = False) -> None:
+        super().__init__()
         self._file = file
-        self.tree = HistoryTree(file.plan)
+        self.tree = HistoryTree(file.plan, one_cell=one_cell)
         self._what = QLabel()
         self.old, self.new = _value_field("Giá trị trước"), _value_field("Giá trị sau")
         self.old_button, self.new_button = QPushButton(), QPushButton()
@@ -195,7 +195,7 @@ class CellHistory(QDialog):
         super().__init__(parent)
         self._file, self._place = file, place
         self.setWindowTitle("Lịch sử ô này")
-        self.view = HistoryView(file)
+        self.view = HistoryView(file, one_cell=True)
         self.view.go_button.hide()
         self._summary = QLabel()
         self._summary.setWordWrap(True)
@@ -206,7 +206,7 @@ class CellHistory(QDialog):
         layout.addWidget(self.view, 1)
         layout.addWidget(buttons)
         unit = self.fontMetrics()
-        self.resize(unit.averageCharWidth() * 120, unit.lineSpacing() * 26)
+        self.resize(unit.averageCharWidth() * 140, unit.lineSpacing() * 28)
         self._file.changed.connect(self.refresh)
         self.refresh()
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem
 
 from domain.change import LoggedChange
 from domain.plan import Plan
@@ -14,7 +14,7 @@ from workflow.change_words import field_word, name_of, place_words, value_words
 from workflow.history import BatchOfChanges, Day
 
 _HEADINGS = ("Thời gian", "Nội dung", "Trước", "Sau", "Người sửa")
-_CHARS = (16, 40, 34, 34, 16)
+_CHARS = (17, 40, 30, 30, 14)
 _WHAT = 1
 _CHANGE = Qt.ItemDataRole.UserRole
 _BATCH = Qt.ItemDataRole.UserRole + 1
@@ -25,14 +25,16 @@ _WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "
 class HistoryTree(QTreeWidget):
     """Days with their batches; a batch of several changes opens like a folder.
 
-    `chosen` carries the logged change on which the cursor stands, or None.
+    `chosen` carries the logged change on which the cursor stands, or None. Of one cell each line
+    says how the change came about: what was changed is known.
     """
 
     chosen = Signal(object)
 
-    def __init__(self, plan: Plan, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, plan: Plan, *, one_cell: bool = False) -> None:
+        super().__init__()
         self._plan = plan
+        self._one_cell = one_cell
         self.setAccessibleName("Các lần sửa")
         self.setHeaderLabels(_HEADINGS)
         self.setAlternatingRowColors(True)
@@ -72,7 +74,9 @@ class HistoryTree(QTreeWidget):
         time = f"{done.batch.at.astimezone():%H:%M}"
         if len(done.changes) == 1:
             item = self._change_item(done.changes[0])
-            if done.label != done.batch.label:  # an undo says so
+            if self._one_cell:
+                item.setText(_WHAT, done.label)
+            elif done.label != done.batch.label:  # an undo says so
                 item.setText(_WHAT, f"{done.label} – {item.text(_WHAT)}")
             item.setText(0, time)
             return item

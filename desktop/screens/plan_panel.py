@@ -35,7 +35,7 @@ from domain.quarter import ROMAN
 from domain.target import Target, TargetKind, target_meaning
 from workflow.own_plan import leave_out, read_own_target, set_pace, set_target
 
-WIDTH_IN_CHARS = 58
+WIDTH_IN_CHARS = 52
 _FIGURE_CHARS = 8
 _PAUSE_MILLISECONDS = 400
 _NOTHING = "Chọn một dòng để xem chữ in, cách hiểu và đặt kế hoạch riêng của đơn vị."

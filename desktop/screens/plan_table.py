@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QIcon, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -19,7 +19,7 @@ from desktop.plan_rows import PlanRow
 from desktop.theme import Mark, Tone
 
 _HEADINGS = ("Mã", "Nội dung", "Chữ in trong nghị quyết", "Chương trình hiểu là", "Lưu ý")
-_CHARS = (7, 0, 18, 31, 20)
+_CHARS = (7, 0, 16, 26, 18)
 _NAME, _RULE, _MARKS = 1, 3, 4
 _ROW = Qt.ItemDataRole.UserRole
 _MARK_SIZE = 14
@@ -43,6 +43,9 @@ class PlanTable(QTableWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabKeyNavigation(False)
         self.setWordWrap(True)
+        self._resized = QTimer(self)
+        self._resized.setSingleShot(True)
+        self._resized.timeout.connect(self.resizeRowsToContents)
         self._size_columns()
         self.currentCellChanged.connect(lambda *_: self.chosen.emit(self.plan_row))
 
@@ -74,7 +77,7 @@ class PlanTable(QTableWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.resizeRowsToContents()
+        self._resized.start()  # once the columns have their new widths
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -86,7 +89,7 @@ class PlanTable(QTableWidget):
         self.setRowCount(len(self._rows))
         for place, row in enumerate(self._rows):
             (self._fill_heading if row.is_group else self._fill_row)(place, row)
-        self.resizeRowsToContents()
+        self._resized.start()
 
     def _fill_heading(self, place: int, row: PlanRow) -> None:
         item = QTableWidgetItem(row.name)

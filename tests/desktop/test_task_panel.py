@@ -14,11 +14,12 @@ from desktop.screens.appendix import AppendixScreen
 from desktop.screens.tasks_screen import TasksScreen
 from desktop.window import Window
 from domain.returns import Progress, TaskState
-from tests.desktop.typing_hands import shown
+from tests.desktop.typing_hands import here, shown
 
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
 Opened = Callable[[Path, int], AppendixScreen]
+FOLD = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
 CODE = "1.1"
 
 
@@ -165,3 +166,31 @@ def test_a_heading_offers_nothing_to_fill(opened: Opened, demo: Path) -> None:
 def test_every_field_has_a_name_for_screen_readers(screen: TasksScreen) -> None:
     fields: list[QWidget] = [screen.panel.state, *screen.panel.texts.values()]
     assert all(field.accessibleName() for field in fields)
+
+
+def rows(screen: TasksScreen) -> list[str]:
+    return [row.code for row in screen.items.rows if not row.is_group]
+
+
+def test_sub_items_are_folded_under_their_tasks(screen: TasksScreen) -> None:
+    before = rows(screen)
+    QTest.mouseClick(screen.fold_button, Qt.MouseButton.LeftButton)
+    assert rows(screen) == [code for code in before if code.count(".") == 1]
+    QTest.mouseClick(screen.fold_button, Qt.MouseButton.LeftButton)
+    assert rows(screen) == before
+
+
+def test_one_task_is_folded_with_excels_keys(screen: TasksScreen) -> None:
+    before = rows(screen)
+    screen.go_to("3.4.2")
+    QTest.keyClick(screen.grid, Key.Key_Left, FOLD)
+    assert rows(screen) == [code for code in before if not code.startswith("3.4.")]
+    assert here(screen)[0] == "3.4"
+    QTest.keyClick(screen.grid, Key.Key_Right, FOLD)
+    assert rows(screen) == before
+
+
+def test_a_folded_item_is_shown_when_something_leads_to_it(screen: TasksScreen) -> None:
+    screen.fold_all(True)
+    screen.go_to("3.4.2", "state")
+    assert here(screen) == ("3.4.2", "state")
