@@ -29,6 +29,21 @@ for place in range(window.workspace.navigation.count()):
 window.close_file()
 """
 
+# Readers of typed text, the report, the grids and the network: the overview needs none of them.
+NOT_FOR_THE_OVERVIEW = (
+    *("domain.deadline_reading", "domain.target_reading", "domain.composing", "domain.report"),
+    *("workflow.record", "workflow.check", "desktop.grid", "PySide6.QtNetwork"),
+)
+OVERVIEW = """
+import os
+from desktop.app import open_first
+open_first(window, Path(sys.argv[1]))
+app.processEvents()
+window.grab()
+print(*sys.modules, flush=True)
+os._exit(0)
+"""
+
 
 def loaded_by(program: str, *arguments: str) -> set[str]:
     """The modules that a fresh process has loaded after the program."""
@@ -52,3 +67,16 @@ def test_no_page_loads_what_only_a_report_needs(heavy: str, every_page: set[str]
 def every_page(demo_original: Path) -> set[str]:
     """What is loaded once every page of an open file has been shown."""
     return loaded_by(PAINT + OPEN, str(demo_original))
+
+
+@pytest.mark.parametrize("late", NOT_FOR_THE_OVERVIEW)
+def test_the_overview_is_painted_before_what_only_other_pages_need(
+    late: str, overview: set[str]
+) -> None:
+    assert late not in overview
+
+
+@pytest.fixture(scope="module")
+def overview(demo_original: Path) -> set[str]:
+    """What is loaded once the last file's overview has been painted."""
+    return loaded_by(PAINT + OVERVIEW, str(demo_original))
