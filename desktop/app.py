@@ -61,7 +61,7 @@ def _show_window(app: QApplication, memory: Memory, path: Path | None) -> int:
 
 def answer_for(window: Window) -> None:
     """Let a second start with the shown file bring this window forward."""
-    from desktop.instance import Answering  # noqa: PLC0415 - the network library, once all is quiet
+    from desktop.instance import Answering  # noqa: PLC0415 - once all is quiet
 
     answering = Answering(window)
     window.file_shown.connect(answering.answer_for)

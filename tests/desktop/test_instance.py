@@ -5,7 +5,6 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtNetwork import QLocalServer
 from pytestqt.qtbot import QtBot
 
 from desktop import instance
@@ -21,10 +20,14 @@ def answering(window: Window, demo: Path, qtbot: QtBot) -> Window:
     """The window with the file open, answering for it."""
     assert window.open_path(demo)
     answer_for(window)
-    server = window.findChild(QLocalServer)
-    assert server is not None
-    qtbot.waitUntil(server.isListening)
+    qtbot.waitUntil(lambda: listening_in(window))
     return window
+
+
+def listening_in(window: Window) -> bool:
+    answering = window.findChild(instance.Answering)
+    assert isinstance(answering, instance.Answering)
+    return answering.is_listening
 
 
 def second_start(path: Path) -> subprocess.Popen[bytes]:
@@ -59,9 +62,7 @@ def test_once_the_file_is_closed_nobody_answers(
     answering: Window, demo: Path, qtbot: QtBot
 ) -> None:
     answering.leave_file()
-    server = answering.findChild(QLocalServer)
-    assert server is not None
-    qtbot.waitUntil(lambda: not server.isListening())
+    qtbot.waitUntil(lambda: not listening_in(answering))
     assert not instance.call_forward(demo)
 
 
@@ -76,3 +77,13 @@ def test_what_a_killed_program_has_left_keeps_nobody_out(
     assert not shown_elsewhere(demo)
     assert window.open_path(demo)
     assert not told.problems
+
+
+def test_a_folder_that_nobody_watches_is_given_up_and_taken_away(
+    demo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(instance, "_PATIENCE_SECONDS", 0.1)
+    left = instance._place(demo)
+    left.mkdir(parents=True)
+    assert not instance.call_forward(demo)
+    assert not left.exists()
