@@ -159,8 +159,8 @@ def _task_columns(material: Material) -> tuple[Column, ...]:
     return (
         Column("no", _heading(number), 12, Align.CENTER),
         Column("name", _heading(name), 52),
-        Column("lead", _heading(lead), 28, Align.CENTER),
-        Column("coordinating", _heading(coordinating), 26, Align.CENTER),
+        Column("lead", _heading(lead), 28),
+        Column("coordinating", _heading(coordinating), 26),
         Column("deadline", _heading(deadline), 26, Align.CENTER),
         Column("result", "Kết quả thực hiện", 40),
         Column("percent", "Tiến độ (%)", 13, Align.CENTER),
