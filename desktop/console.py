@@ -11,6 +11,7 @@ import errno
 import os
 import sys
 from collections.abc import Callable, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any, NoReturn, TextIO
 
@@ -144,10 +145,10 @@ def _with_literal_text(arguments: list[str]) -> list[str]:
     for word in rest:
         if word == "--":
             words.extend(rest)
-        elif word in ("--json", "-h", "--help"):
+        elif word in ("--json", "-h", "--help") or word.startswith("--quarter="):
             options.append(word)
         elif word == "--quarter":
-            options.extend((word, next(rest, "")))
+            options.extend((word, *islice(rest, 1)))
         else:
             words.append(word)
     return ["explain", *options, *words[:1], "--", *words[1:]]

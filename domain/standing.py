@@ -78,8 +78,8 @@ class Standing:
 
     @property
     def is_final(self) -> bool:
-        """Whether a missed target is missed for good: the last assessment or the year's end."""
-        return self.quarter.is_last or self.quarter.number >= max(self.measure.assessed)
+        """Whether a missed target is missed for good: nothing is assessed after this quarter."""
+        return self.quarter.number >= max(self.measure.assessed)
 
     @cached_property
     def outcome(self) -> Outcome | None:

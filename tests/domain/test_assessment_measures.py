@@ -273,6 +273,7 @@ class TestOwnPlan:
         own = OwnPlan(pace={("1", 2): Decimal(4)})
         one = measure(target(K.AT_MOST, None, "2"))
         assert assessed(one, Entry("1", Decimal("3.5")), Q2, own).on_pace is True
+        assert assessed(one, Entry("1", Decimal(4)), Q2, own).on_pace is True
         assert assessed(one, Entry("1", Decimal("4.5")), Q2, own).on_pace is False
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from domain.assess import assess
+from domain.figure import figure
 from domain.plan import AddsUp
 from domain.returns import Entry
 from domain.target import Target, TargetKind
@@ -95,6 +96,32 @@ def test_without_a_figure_it_tells_the_newest_one() -> None:
     found = assess(one, values("91"), Q3).measures["1"]
     assert found.reason == "Chưa có số liệu quý III/2026; số gần nhất là 91% (quý I/2026)."
     assert found.to_date is None
+    newer = assess(one, values("91", "92"), Q3).measures["1"]
+    assert newer.reason == "Chưa có số liệu quý III/2026; số gần nhất là 92% (quý II/2026)."
+
+
+def test_the_trail_names_the_reference_and_its_quarter() -> None:
+    one = measure(Target("Vượt dự toán giao", K.ABOVE_REFERENCE), AddsUp.TO_DATE, unit="tỷ đồng")
+    returns = {
+        Q1: returned(Q1, Entry("1", Decimal(5), reference=Decimal(8))),
+        Q2: returned(Q2, Entry("1", Decimal(9))),
+    }
+    why = assess(plan((one,)), returns, Q2).measures["1"].why
+    assert "Số để so sánh (dự toán): 8 tỷ đồng, nhập ở quý I/2026." in why
+
+
+@pytest.mark.parametrize(
+    ("unit", "shown"),
+    [
+        ("%", "18%"),
+        ("% dân số", "18% dân số"),
+        ("Bác sĩ", "18 bác sĩ"),
+        ("DN", "18 DN"),
+        ("", "18"),
+    ],
+)
+def test_a_unit_is_small_in_a_sentence_unless_it_is_an_abbreviation(unit: str, shown: str) -> None:
+    assert figure(Decimal(18), unit) == shown
 
 
 def test_an_estimate_is_named_as_one() -> None:

@@ -91,9 +91,12 @@ def concluded(
         (TWO_ENDS, BEGUN, Q2, S.IN_PROGRESS),
         (TWO_ENDS, BEGUN, Q3, S.OVERDUE),
         (TWO_ENDS, DONE, Q3, S.DONE_IN_TIME),
+        (TWO_ENDS, DONE, Q4, S.DONE_IN_TIME),
         (stages(("giai đoạn 1", None), ("giai đoạn 2", None)), BEGUN, Q1, S.NO_DATE),
         # An open start.
         (starting("2026-03-01"), None, Q1, S.NOT_STARTED),
+        (starting("2026-03-14"), None, Q1, S.NOT_STARTED),
+        (starting("2026-03-15"), None, Q1, S.NOT_YET_DUE),
         (starting("2026-04-01"), None, Q1, S.NOT_YET_DUE),
         (starting("2026-04-01"), BEGUN, Q1, S.IN_PROGRESS),
         (starting("2026-04-01"), DONE, Q2, S.DONE_IN_TIME),
@@ -134,6 +137,27 @@ def test_a_deadline_in_the_days_between_two_windows_belongs_to_the_next_quarter(
     assert concluded(due("2026-03-31"), said, Q2).status is S.DONE_IN_TIME
     calendar = concluded(due("2026-03-31"), said, Q2, DataWindow.CALENDAR)
     assert calendar.status is S.DONE_LATE
+
+
+@pytest.mark.parametrize(("day", "expected"), [("15", S.DONE_IN_TIME), ("14", S.DONE_LATE)])
+def test_a_quarters_days_begin_on_the_fifteenth(day: str, expected: TaskStatus) -> None:
+    assert concluded(due(f"2026-03-{day}"), {Q2: progress(DONE)}, Q2).status is expected
+
+
+def test_done_and_begun_count_from_the_quarter_that_said_so_first() -> None:
+    done = {Q1: progress(DONE), Q3: progress(DONE)}
+    assert concluded(due("2026-03-31"), done, Q4).status is S.DONE_IN_TIME
+    begun = {Q1: progress(BEGUN), Q3: progress(BEGUN)}
+    assert concluded(due("2026-01-31", begins=True), begun, Q4).reason == (
+        "Đang thực hiện; thời hạn chỉ ấn định ngày khởi công."
+    )
+
+
+@pytest.mark.parametrize(("day", "is_late"), [("2026-03-15", False), ("2026-03-14", True)])
+def test_a_late_beginning_is_kept_in_view(day: str, is_late: bool) -> None:
+    one = concluded(due(day, begins=True), {Q2: progress(BEGUN)}, Q2)
+    assert one.status is S.IN_PROGRESS
+    assert ("Báo cáo triển khai lần đầu" in one.reason) is is_late
 
 
 def test_the_window_moves_the_day_of_the_count() -> None:
@@ -247,9 +271,11 @@ class TestItems:
     def test_its_reason_counts_the_items(self) -> None:
         first = task(due("2026-01-31"), code="1.1.1")
         second = task(due("2026-06-30"), code="1.1.2")
-        found = assess(plan(tasks=(task(NO_DEADLINE, first, second),)), {}, Q1).tasks["1.1"]
-        assert found.reason == "Tổng hợp từ 2 nội dung: 1 quá hạn, 1 chưa đến hạn."
-        assert found.days_late == 42
+        third = task(due("2026-02-28"), code="1.1.3")
+        items = task(NO_DEADLINE, first, second, third)
+        found = assess(plan(tasks=(items,)), {}, Q1).tasks["1.1"]
+        assert found.reason == "Tổng hợp từ 3 nội dung: 2 quá hạn, 1 chưa đến hạn."
+        assert found.days_late == 42  # the longest of them
 
 
 @pytest.mark.parametrize(

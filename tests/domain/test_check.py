@@ -67,6 +67,9 @@ class TestMissing:
     def test_a_reference(self) -> None:
         one = measure(Target("Vượt dự toán TW giao", K.ABOVE_REFERENCE), AddsUp.TO_DATE, unit="tỷ")
         assert of_measure(one, {Q1: entry("5")}) == {"missing_reference": ERROR}
+        late = replace(one, assessed=(4,))
+        assert of_measure(late, {Q1: entry("5")}) == {"missing_reference": WARNING}
+        assert of_measure(late, {Q1: entry(None)}) == {}
         with_it = {Q1: entry("5", reference=Decimal(8)), Q2: entry("9")}
         assert of_measure(one, with_it) == {}
 
@@ -116,6 +119,8 @@ class TestScaleJump:
             (AddsUp.SUM, "DN", "600", "1200", False),
             (AddsUp.SUM, "DN", "600", "3000", False),
             (AddsUp.SUM, "DN", "1", "9", False),
+            (AddsUp.SUM, "DN", "2", "19", False),
+            (AddsUp.SUM, "DN", "2", "20", True),
             (AddsUp.SUM, "DN", "0", "900", False),
             (AddsUp.TO_DATE, "tỷ đồng", "1250", "1310000", True),
             (AddsUp.LATEST, "giường", "620", "62", True),
@@ -171,6 +176,7 @@ class TestFigures:
         fallen = {Q1: entry("1200"), Q2: entry("1190")}
         quantity = measure(target(K.AT_LEAST, "1000"), AddsUp.TO_DATE, unit="DN")
         assert of_measure(quantity, fallen) == {"below_last_quarter": WARNING}
+        assert of_measure(quantity, {Q1: entry("1200"), Q2: entry("1200")}) == {}
         rate = measure(target(K.AT_LEAST, "1000"), AddsUp.TO_DATE)
         assert of_measure(rate, fallen) == {}
         total = measure(target(K.AT_LEAST, "1000"), AddsUp.SUM, unit="DN")
@@ -191,7 +197,13 @@ class TestFigures:
 
     @pytest.mark.parametrize(
         ("value", "percent_max", "expected"),
-        [("100", "100", False), ("100.1", "100", True), ("-1", "100", True), ("120", None, False)],
+        [
+            ("0", "100", False),
+            ("100", "100", False),
+            ("100.1", "100", True),
+            ("-1", "100", True),
+            ("120", None, False),
+        ],
     )
     def test_a_share_lies_within_its_whole(
         self, value: str, percent_max: str | None, expected: bool

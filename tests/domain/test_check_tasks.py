@@ -78,8 +78,11 @@ def test_done_before_its_start() -> None:
     row = Progress("1.1", TaskState.DONE, done_on=DAY("2026-02-10"))
     the_plan = plan(tasks=(task(starting("2026-03-01")),))
     assert rules(*findings(the_plan, {Q1: returned(Q1, row)}, Q1)) == {"done_before_start": ERROR}
-    early = Progress("1.1", TaskState.DONE, done_on=DAY("2025-12-01"))
+    on_its_day = Progress("1.1", TaskState.DONE, done_on=DAY("2026-03-01"))
+    assert rules(*findings(the_plan, {Q1: returned(Q1, on_its_day)}, Q1)) == {}
+    early = Progress("1.1", TaskState.DONE, done_on=DAY("2025-12-08"))
     assert of_task(early) == {"done_before_start": WARNING}
+    assert of_task(Progress("1.1", TaskState.DONE, done_on=DAY("2025-12-09"))) == {}
 
 
 @pytest.mark.parametrize(
@@ -112,6 +115,8 @@ def test_done_last_quarter_and_open_now() -> None:
         Q2: returned(Q2, Progress("1.1", TaskState.IN_PROGRESS)),
     }
     assert rules(*findings(the_plan, returns, Q2)) == {"state_went_back": WARNING}
+    begun = returned(Q1, Progress("1.1", TaskState.IN_PROGRESS))
+    assert rules(*findings(the_plan, returns | {Q1: begun}, Q2)) == {}
 
 
 @pytest.mark.parametrize(

@@ -123,6 +123,7 @@ def test_bad_input_gets_one_sentence_and_exit_code_1(
         ("show", "x"),
         ("export", "x", "--quarter", "2026Q1"),
         ("explain", "colour", "x"),
+        ("explain", "deadline", "30/6", "--quarter"),
     ],
 )
 def test_a_wrong_call_ends_with_2_and_vietnamese(run: Call, arguments: tuple[str, ...]) -> None:
@@ -185,6 +186,7 @@ def test_export_prints_the_paths_and_never_overwrites(
             ("deadline", "--json", "--quarter", "2026Q1", "30/6"),
             {"kind": "day", "due": "2026-06-30"},
         ),
+        (("deadline", "30/6", "--quarter=2027Q1", "--json"), {"due": "2027-06-30"}),
         (("deadline", "--json", ""), {"kind": "none", "due": None}),
     ],
 )
