@@ -26,6 +26,7 @@ from workflow.who import who
 
 # What reads typed text is imported with the first text: the overview is painted before.
 if TYPE_CHECKING:
+    from workflow.backups import Backups
     from workflow.record import Reading, Refused, TypedCell
 
 Clock = Callable[[], datetime]
@@ -37,13 +38,15 @@ class DataFile(QObject):
     """A unit's data file, opened at one quarter.
 
     `changed` follows every change and every other quarter; `saved` carries the time and what was
-    saved; `undone` carries the first change that was taken back or brought back.
+    saved; `undone` carries the first change that was taken back or brought back;
+    `backup_failed` the Problem that hindered a backup.
     """
 
     changed = Signal()
     quarter_changed = Signal()
     saved = Signal(object, str)
     undone = Signal(object)
+    backup_failed = Signal(object)
 
     def __init__(
         self, store: Store, clock: Clock = datetime.now, parent: QObject | None = None
@@ -57,6 +60,7 @@ class DataFile(QObject):
         self._office = store.office
         self._assessment = self._assessed(self._quarter)
         self._before: Assessment | None = None  # of the quarter before, when it is asked for
+        self._backups: Backups | None = None  # from the first change on
 
     @property
     def path(self) -> Path:
@@ -190,7 +194,9 @@ class DataFile(QObject):
         return newest[0].at if newest else None
 
     def close(self) -> None:
-        """Close the file; everything acknowledged is in it."""
+        """Close the file; everything acknowledged is in it, and in a backup if anything changed."""
+        if self._backups is not None:
+            self._back_up(self._backups.on_close)
         self.store.close()
 
     def _assessed(self, quarter: Quarter) -> Assessment:
@@ -216,6 +222,18 @@ class DataFile(QObject):
     def _tell(self, label: str) -> None:
         self._read()
         self.saved.emit(self._clock(), label)
+        if self._backups is None:
+            from workflow.backups import Backups  # noqa: PLC0415 - not needed to open a file
+
+            self._backups = Backups(self.store, self._clock)
+        self._back_up(self._backups.while_working)
+
+    def _back_up(self, make: Callable[[], object]) -> None:
+        """Make a backup; what hinders it is told, and never stops the work."""
+        try:
+            make()
+        except Problem as problem:
+            self.backup_failed.emit(problem)
 
     def _read(self) -> None:
         self._returns = self.store.returns()

@@ -188,6 +188,7 @@ class Window(QMainWindow):
         self._stack.addWidget(self.workspace)
         self._stack.setCurrentWidget(self.workspace)
         file.saved.connect(self._tell_saved)
+        file.backup_failed.connect(lambda problem: ask.tell_problem(self, problem))
         self.workspace.plan_installed.connect(self._offer_plans_anew)
         self._memory.keep(_LAST_FILE, file.path)
         self._dress()
