@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,19 +35,15 @@ def fill(store: Store, quarter: Quarter, table: Path, *, partial: bool = False) 
     miscoded = (*_doubtful(cells, known), *_repeated(cells))
     bad = {one.cell.code for one in miscoded}
     good = [cell for cell in cells if cell.code not in bad]
-    if miscoded and not partial:
-        reading = preview_texts(store, quarter, good)
-        return Recorded(None, 0, _by_row(*miscoded, *reading.refused), reading.notes)
-    if good and store.writable:
+    reading = preview_texts(store, quarter, good)
+    refused = tuple(sorted((*miscoded, *reading.refused), key=lambda one: one.cell.row))
+    if refused and not partial:
+        return Recorded(None, 0, refused, reading.notes)
+    if reading.changes and store.writable:
         before_fill(store)
     label = f"Nhập từ tệp {table.name}"
     recorded = record_texts(store, quarter, good, label, all_or_nothing=not partial)
-    refused = _by_row(*miscoded, *recorded.refused)
-    return Recorded(recorded.batch, recorded.taken, refused, recorded.notes)
-
-
-def _by_row(*refused: Refused) -> tuple[Refused, ...]:
-    return tuple(sorted(refused, key=lambda one: one.cell.row))
+    return replace(recorded, refused=refused)
 
 
 def _cells(subject: Subject, row: TableRow, known: Collection[str]) -> Iterator[TypedCell]:

@@ -91,14 +91,15 @@ BAD_ROWS = {
 def test_one_bad_row_leaves_the_file_as_it_was(
     run: Call, empty: Path, table: Table, problem: str
 ) -> None:
-    before = empty.read_bytes()
     path = table(f"code,value\n20,0\n{BAD_ROWS[problem]}\n")
+    before, beside = empty.read_bytes(), sorted(empty.parent.iterdir())
     code, out, _ = run("fill", empty, "--quarter", "2026Q1", "--from", path, "--json")
     refused = json.loads(out)["refused"]
     assert code == 1
     assert problem in [one["problem"] for one in refused]
     assert all(one["sentence"] and one["row"] for one in refused)
     assert empty.read_bytes() == before
+    assert sorted(empty.parent.iterdir()) == beside
 
 
 def test_every_bad_row_is_named_at_once(run: Call, empty: Path, table: Table) -> None:
