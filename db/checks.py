@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from db import changes, migrations, records, tally
+from db import changes, migrations, records, schema, tally
 from db.connection import Connection
 from db.tables import BATCH, CHANGE, DATA_FILE, RECORDS, HashedTable, Place, Row
 from domain.change import Subject
@@ -20,6 +20,8 @@ def faults(connection: Connection) -> tuple[str, ...]:
 
     Of a file with an older schema only the structure and the rows' hashes are known.
     """
+    if not schema.is_ours(connection):
+        return ("các bảng không phải do chương trình tạo ra",)
     if not connection.is_sound():
         return ("cấu trúc bên trong không còn nguyên vẹn",)
     if connection.sql("PRAGMA user_version") < [(migrations.VERSION,)]:

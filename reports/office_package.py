@@ -6,6 +6,7 @@ so members are measured while they are unpacked.
 
 from __future__ import annotations
 
+import re
 import zipfile
 import zlib
 from pathlib import Path
@@ -21,6 +22,11 @@ _OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 _ZIP = b"PK\x03\x04"
 _PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _SMALL = 1 << 20  # below this size any ratio is harmless
+_ACTIVE = ("vbaproject", "/activex/", "/embeddings/oleobject")
+_ODD_NAME = re.compile(r"^/|[\\:\x00-\x1f]")
+_ENCODING = re.compile(rb"(?:\xef\xbb\xbf)?<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']*)")
+_OTHER_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\x4c\x6f\xa7\x94", b"+/v")
+_BEGINNING = 200
 _MARKUP = tuple(
     mark.encode(code)
     for mark in ("<!DOCTYPE", "<!ENTITY")
@@ -97,6 +103,10 @@ def _check_members(path: Path, package: zipfile.ZipFile) -> None:
     members = package.infolist()
     if len(members) > MOST_MEMBERS:
         raise _hostile(path, "có quá nhiều thành phần")
+    names = [member.filename for member in members]
+    # Windows takes names that differ in case only for one.
+    if len({name.casefold() for name in names}) < len(names) or not all(map(_is_plain, names)):
+        raise _hostile(path, "có thành phần mang tên không hợp lệ")
     unpacked = 0
     for member in members:
         unpacked += _check_member(path, package, member)
@@ -104,17 +114,18 @@ def _check_members(path: Path, package: zipfile.ZipFile) -> None:
             raise _hostile(path, "khi giải nén quá lớn")
 
 
+def _is_plain(name: str) -> bool:
+    """Whether the name stays inside the package, on every system."""
+    return not _ODD_NAME.search(name) and ".." not in name.split("/")
+
+
 def _check_member(path: Path, package: zipfile.ZipFile, member: zipfile.ZipInfo) -> int:
     """The member's true unpacked size."""
     if member.compress_type not in _PACKED:  # Office uses no other
         raise zipfile.BadZipFile(f"compression {member.compress_type}")
     name = member.filename.lower()
-    if "vbaproject" in name or "/activex/" in name or "/embeddings/oleobject" in name:
-        raise Problem(
-            "active_content",
-            f"“{path.name}” chứa macro hoặc nội dung chạy được.",
-            "Hãy lưu lại thành .xlsx hoặc .docx không có macro.",
-        )
+    if any(word in name for word in _ACTIVE):
+        raise active_content(path)
     return _measure(path, package, member, is_xml=name.endswith((".xml", ".rels")))
 
 
@@ -128,12 +139,30 @@ def _measure(path: Path, package: zipfile.ZipFile, member: zipfile.ZipInfo, *, i
                 raise _hostile(path, "khi giải nén quá lớn")
             if is_xml and any(mark in tail + chunk for mark in _MARKUP):
                 raise _hostile(path, "có khai báo DOCTYPE, điều không có trong tệp Office")
+            if is_xml and not tail and not _is_utf_8(chunk):
+                raise _hostile(path, "không ở bảng mã UTF-8")
             tail = chunk[-32:]
     return size
 
 
+def _is_utf_8(start: bytes) -> bool:
+    """Whether an XML part begins as one in UTF-8, the only encoding that is looked through here."""
+    declared = _ENCODING.match(start)
+    known = declared is None or declared[1].lower() in (b"utf-8", b"utf8", b"us-ascii", b"ascii")
+    return known and not start.startswith(_OTHER_MARKS) and b"\0" not in start[:_BEGINNING]
+
+
 def _is_bomb(size: int, packed: int) -> bool:
     return size > _SMALL and size > MOST_RATIO * max(packed, 1)
+
+
+def active_content(path: Path) -> Problem:
+    """The Problem of a file with something in it that would run."""
+    return Problem(
+        "active_content",
+        f"“{path.name}” chứa macro hoặc nội dung chạy được.",
+        "Hãy lưu lại thành .xlsx hoặc .docx không có macro.",
+    )
 
 
 def _hostile(path: Path, what: str) -> Problem:

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 from domain.problem import Problem
 from domain.text import clean, fold
 from reports.office_package import check_package, head_of, is_package, refuse_old_office
+from reports.workbook_front import is_too_large, refuse_outside
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell, MergedCell
@@ -146,7 +147,7 @@ def _csv_rows(path: Path) -> Iterator[tuple[int, Sequence[str]]]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     try:
         for number, row in enumerate(reader, 1):
-            if number > MOST_ROWS:
+            if number > MOST_ROWS or len(row) > MOST_COLUMNS:
                 raise _too_long(path)
             yield number, row
     except csv.Error as error:
@@ -187,6 +188,9 @@ def _wrong_encoding(path: Path) -> Problem:
 
 def _xlsx_rows(path: Path) -> Iterator[tuple[int, Sequence[str]]]:
     check_package(path)
+    refuse_outside(path)
+    if is_too_large(path):
+        raise _too_long(path)
     sheet = _first_sheet(path, computed=True)
     if sheet.max_row > MOST_ROWS or sheet.max_column > MOST_COLUMNS:
         raise _too_long(path)
