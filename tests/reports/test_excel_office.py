@@ -92,7 +92,8 @@ def test_no_row_is_lower_than_its_text(tmp_path: Path, convert: Convert) -> None
     flat = flat.replace('optimal-row-height="false"', 'optimal-row-height="true"')
     (tmp_path / "fitted.fods").write_text(flat, encoding="utf-8")
     fitted = convert(tmp_path / "fitted.fods", "xlsx")
-    for sheet in (1, 2, 3, 5):
+    # Not the sheet for reuse: a list of values shows one line a row and wraps nothing.
+    for sheet in (1, 2, 3):
         ours, theirs = _heights(tmp_path / "ours.xlsx", sheet), _heights(fitted, sheet)
         assert max(theirs.values()) > 2 * min(theirs.values())  # or nothing was fitted
         lines = {row: round((height - 1.4) / 11.95) for row, height in theirs.items()}
