@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from domain.check import check
-
 from db.store import Store
+from domain.check import check
 from domain.finding import Finding, Severity
 from domain.quarter import Quarter
 from workflow.assess import assessed
