@@ -364,7 +364,7 @@ def test(*arguments: str) -> int:
 def check() -> int:
     """All three are run, so that one call shows everything."""
     get_ready()
-    tools = ("ruff check .", "ruff format --check .", "mypy")
+    tools = ("ruff check --no-cache .", "ruff format --no-cache --check .", "mypy")
     return max([call([venv_python(), "-m", *tool.split()]) for tool in tools])
 
 

@@ -20,14 +20,13 @@ def unbroken(document: str) -> str:
 
     The hyphen is Word's own: a search for `103-BC/ĐU` still finds it.
     """
-    return _TEXT.sub(lambda found: _kept_together(found, _KEPT.sub(_SPACE, found[1])), document)
+    return _TEXT.sub(lambda found: unbroken_signs(_KEPT.sub(_SPACE, found[0])), document)
 
 
 def unbroken_signs(rows: str) -> str:
-    """The XML of a table's rows with the signs kept whole; its columns are too narrow for more."""
-    return _TEXT.sub(lambda found: _kept_together(found, found[1]), rows)
+    """The XML of a table's rows with the signs kept whole; its columns are too narrow for more.
 
-
-def _kept_together(found: re.Match[str], text: str) -> str:
-    kept = _SIGN.sub(_HYPHEN, text)
-    return found[0] if kept == found[1] else f'<w:t xml:space="preserve">{kept}</w:t>'
+    The sign is looked for in the whole XML: the markup of rows, which hold no drawings with words
+    of their own, never has it, and a look into every single text would cost a third of the export.
+    """
+    return _SIGN.sub(_HYPHEN, rows)
