@@ -122,6 +122,7 @@ Function ${UN}RemoveListed
   FileOpen $R1 "$R0" r
   IfErrors done
   line:
+    ClearErrors ; of a folder that is not empty yet: it would read as the end of the list
     FileRead $R1 $R2
     IfErrors end
     StrCpy $R2 $R2 "" 66 ; after the checksum and its mark
