@@ -28,7 +28,13 @@ SCREENSHOT = OUT / "windows-window.png"
 TITLE = "Sơ Kết Quý"
 SCREEN = "1366x768x24"  # the clerk's
 # The part of the tests in which Windows differs: files, names, paths, consoles.
-TESTS = ("tests/windows", "tests/workflow/test_place.py", "tests/db/test_change.py")
+TESTS = (
+    "tests/windows",
+    "tests/db/test_creation.py",
+    "tests/db/test_lock.py",
+    "tests/db/test_recording.py",
+    "tests/workflow/test_place.py",
+)
 MOST_SLOWER = 1.3
 STARTS = 3  # of which the quickest counts
 EXIT_RUNNING, EXIT_OLD_WINDOWS, EXIT_NOT_INSTALLED = 3, 4, 5
