@@ -129,6 +129,7 @@ def opens_its_window() -> None:
     time.sleep(6)  # until the grid is filled
     subprocess.run(["import", "-window", "root", SCREENSHOT], check=True, timeout=60)
     say(f"the window: {SCREENSHOT.relative_to(ROOT)}")
+    _program("open", wine.windows_path(DATA), seconds=60)  # ends: the window is there already
     code = _exit_code(SETUP, "/S", "/WAIT=2")
     expect(f"exit code {code} of an upgrade while the program is open", code == EXIT_RUNNING)
     _expect_whole()
