@@ -79,8 +79,8 @@ def test_check_runs_every_tool_even_after_one_failed(calls: Calls) -> None:
     calls.codes = [1, 0, 0]
     assert dev.main(["check"]) == 1
     assert [command.partition(" -m ")[2] for command in calls.commands] == [
-        "ruff check .",
-        "ruff format --check .",
+        "ruff check --no-cache .",
+        "ruff format --no-cache --check .",
         "mypy",
     ]
 

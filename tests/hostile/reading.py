@@ -66,7 +66,7 @@ def _measured(one: Hostile, read: Callable[[Path], int], path: Path) -> dict[str
     held, begun = _peak(), time.monotonic()
     signal.signal(signal.SIGALRM, _hang)
     signal.alarm(LEAVE)
-    code, rows = _end(read, path)
+    problem, rows = _end(read, path)
     signal.alarm(0)
     seconds = time.monotonic() - begun
     assert set(path.parent.parent.glob("x.xml")) == around
@@ -74,18 +74,20 @@ def _measured(one: Hostile, read: Callable[[Path], int], path: Path) -> dict[str
         if left.is_file():
             left.unlink()
     return {
-        "name": one.name, "expected": one.code, "rows": [one.rows, rows], "code": code,
+        "name": one.name, "expected": one.code, "rows": [one.rows, rows], "code": problem.code,
+        "sentence": problem.sentence, "advice": problem.advice,
         "seconds": seconds, "bytes": _peak() - held, "hung": seconds > SECONDS,
     }  # fmt: skip
 
 
-def _end(read: Callable[[Path], int], path: Path) -> tuple[str, int]:
+def _end(read: Callable[[Path], int], path: Path) -> tuple[Problem, int]:
+    """The Problem in which it ended, and how many rows were read where there was none."""
     try:
-        return "", read(path)
+        return Problem("", ""), read(path)
     except Problem as problem:
-        return problem.code, 0
+        return problem, 0
     except BaseException as error:
-        return f"{type(error).__name__}: {error}"[:200], 0
+        return Problem(f"{type(error).__name__}: {error}"[:200], ""), 0
 
 
 def _hang(*_: object) -> None:

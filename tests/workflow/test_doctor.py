@@ -118,8 +118,11 @@ def test_a_log_that_does_not_replay_is_said(empty: Path) -> None:
     import sqlite3  # noqa: PLC0415 - only here
 
     database = sqlite3.connect(empty)
+    query = "SELECT sql FROM sqlite_master WHERE name = 'change_no_delete'"
+    (trigger,) = database.execute(query).fetchone()
     database.execute("DROP TRIGGER change_no_delete")
     database.execute("DELETE FROM change WHERE seq = 2")
+    database.execute(trigger)
     database.commit()
     database.close()
     found = diagnosis(empty)
