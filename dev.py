@@ -82,6 +82,8 @@ WINDOWS_TOOLS = {
     "xdotool": "xdotool",
     "import": "imagemagick",
 }
+# Another apt-get, such as the one that updates a machine by itself, is waited for.
+WAIT_FOR_APT = ("-o", "DPkg::Lock::Timeout=600")
 
 
 class CannotGoOn(Exception):
@@ -168,7 +170,7 @@ def install_packages(
     env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     update, install = apt_commands(packages, sudo=False)
     run([*update, "-qq"], env=env, quiet=True)  # a failure here may still leave a usable list
-    return run([*install, "-qq"], env=env, quiet=True) == 0
+    return run([*install, "-qq", *WAIT_FOR_APT], env=env, quiet=True) == 0
 
 
 def can_load(library: str) -> bool:
@@ -372,9 +374,15 @@ def build(*options: str) -> int:
     get_ready()
     if not options:
         return call([venv_python(), "-m", "PyInstaller", "--noconfirm", "build_exe.spec"])
-    reason = "The Windows build lacks its tools"
-    ensure_packages("windows", missing_for_windows, reason, Machine.this_one())
+    ensure_windows_tools(Machine.this_one())
     return call([venv_python(), "-m", "installer", *options])
+
+
+def ensure_windows_tools(machine: Machine) -> None:
+    """CannotGoOn where one is still missing: none of them can be done without."""
+    ensure_packages("windows", missing_for_windows, "The Windows build lacks its tools", machine)
+    if packages := missing_for_windows():
+        raise CannotGoOn(f"no Windows build without its tools: {advice(packages, machine)}")
 
 
 def setup() -> int:

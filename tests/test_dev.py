@@ -163,12 +163,21 @@ def test_root_installs_without_asking() -> None:
     assert dev.install_packages(["libgl1"], "Qt lacks it", PERMITTED, calls)
     assert calls.commands == [
         "apt-get update -qq",
-        "apt-get install -y --no-install-recommends libgl1 -qq",
+        "apt-get install -y --no-install-recommends libgl1 -qq -o DPkg::Lock::Timeout=600",
     ]
 
 
 def test_an_installation_that_failed_is_not_called_done() -> None:
     assert not dev.install_packages(["libgl1"], "Qt lacks it", PERMITTED, Calls(0, 100))
+
+
+def test_without_its_tools_the_windows_build_is_not_begun(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(dev, "VENV", tmp_path)
+    monkeypatch.setattr(dev, "missing_for_windows", lambda: ["nsis"])
+    with pytest.raises(dev.CannotGoOn, match=r"apt-get install .* nsis"):
+        dev.ensure_windows_tools(NOT_ROOT)
 
 
 def test_only_the_libraries_that_do_not_load_are_wanted() -> None:
