@@ -37,7 +37,7 @@ def _program(program: Program) -> Shape:
         "sqlite": program.sqlite,
         "qt": program.qt or None,
         "system": program.system,
-        "whole": program.is_whole,
+        "whole": program.files.is_whole if program.files.checked else None,
         "log": _path(program.log),
     }
 

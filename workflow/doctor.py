@@ -23,9 +23,10 @@ from db.store import Store
 from domain.problem import Problem
 from workflow.backups import backups_of, is_good
 from workflow.folder_kind import FolderKind, folder_kind
-from workflow.integrity import program_folder, verify
+from workflow.integrity import Integrity, program_folder, verify
 from workflow.journal import LOG
 from workflow.places import user_folder
+from workflow.version import VERSION
 
 LEAST_FREE = 100_000_000  # bytes; below this a backup or an export may not find room
 _SETTINGS = {"journal_mode": "truncate", "synchronous": 2}
@@ -40,7 +41,7 @@ class Program:
     sqlite: str
     qt: str
     system: str
-    is_whole: bool | None  # None where there is no list to hold it against
+    files: Integrity
     log: Path | None
 
 
@@ -89,9 +90,10 @@ def diagnosis(path: Path) -> Diagnosis:
     path = path.absolute()
     looked = _look(path)
     folder, kept, free = folder_kind(path), _backups(path), _free(path)
+    installed = program()
     return Diagnosis(
         path=path,
-        program=program(),
+        program=installed,
         folder=folder,
         size=_size(path),
         free=free,
@@ -100,22 +102,25 @@ def diagnosis(path: Path) -> Diagnosis:
         owner=lock.owner(path),
         backups=kept,
         batches=looked.batches,
-        remarks=(*looked.remarks, *_remarks(folder, kept, free)),
+        remarks=(
+            *looked.remarks,
+            *_remarks(folder, kept, free),
+            *_program_remarks(installed.files),
+        ),
     )
 
 
 def program() -> Program:
     """The program's version and those of what it stands on; Qt only where it is in use."""
     qt = sys.modules.get("PySide6")
-    found = verify(program_folder())
     log = user_folder() / LOG
     return Program(
-        version=_version(),
+        version=VERSION,
         python=platform.python_version(),
         sqlite=sqlite3.sqlite_version,
         qt=str(getattr(qt, "__version__", "")) or _installed("PySide6-Essentials"),
         system=platform.platform(),
-        is_whole=found.is_whole if found.checked else None,
+        files=verify(program_folder()),
         log=log if log.exists() else None,
     )
 
@@ -172,6 +177,12 @@ def _remarks(folder: FolderKind, kept: Backups, free: int | None) -> Iterator[Re
         yield Remark("little_space", f"Ổ đĩa chỉ còn trống {free // 1_000_000} MB.", False)
 
 
+def _program_remarks(files: Integrity) -> Iterator[Remark]:
+    """No error: the data file is none the worse for a damaged program."""
+    if files.checked and not files.is_whole:
+        yield Remark("program_damaged", files.sentence(), False)
+
+
 def _backups(path: Path) -> Backups:
     found = backups_of(path)
     newest = found[0] if found else None
@@ -192,10 +203,6 @@ def _free(path: Path) -> int | None:
         return None
 
 
-def _version() -> str:
-    return _installed("so-ket-quy") or "0.1.0"
-
-
 def _installed(name: str) -> str:
     try:
         return metadata.version(name)
@@ -209,6 +216,7 @@ def shown(one: Diagnosis) -> Iterator[tuple[str, str]]:
     yield "Chương trình", f"Sơ Kết Quý {program_.version}"
     yield "Python, SQLite, Qt", f"{program_.python}, {program_.sqlite}, {program_.qt or 'không có'}"
     yield "Hệ thống", program_.system
+    yield "Tệp của chương trình", program_.files.sentence()
     yield "Tệp", str(one.path)
     yield "Nơi chứa tệp", one.folder.words
     yield "Dung lượng tệp", "không có" if one.size is None else f"{one.size} byte"

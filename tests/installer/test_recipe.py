@@ -11,6 +11,7 @@ import pytest
 from installer import licences, signing, steps, windows_python, wine
 from installer.letter import write_letter
 from installer.steps import CannotGoOn
+from workflow.version import VERSION
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -130,6 +131,10 @@ def make_certificate(folder: Path) -> None:
     pack = "pkcs12 -export -inkey k.pem -in c.pem -out c.p12 -passout file:password"
     for words in ([*request.split(), *extension], pack.split()):
         subprocess.run(["openssl", *words], cwd=folder, check=True, capture_output=True)
+
+
+def test_the_program_knows_the_version_that_is_released() -> None:
+    assert steps.version() == VERSION
 
 
 def test_the_program_imports_nothing_that_the_build_leaves_out() -> None:

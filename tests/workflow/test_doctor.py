@@ -25,6 +25,7 @@ from workflow import doctor, journal
 from workflow.backups import Backups, Reason
 from workflow.doctor import diagnosis
 from workflow.folder_kind import FolderKind, Machine, folder_kind
+from workflow.integrity import PROGRAM_LIST, write_list
 from workflow.journal import Journal, crash_report
 from workflow.session import Session
 
@@ -143,6 +144,22 @@ def test_a_bad_backup_a_full_disk_and_a_stick_are_remarked(
     assert [one.code for one in found.remarks] == codes
     assert found.is_well
     assert "KHÔNG đạt" in dict(doctor.shown(found))["Sao lưu"]
+
+
+def test_a_damaged_program_is_remarked_with_the_files(
+    empty: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    installed = tmp_path / "installed"
+    (installed / "_internal").mkdir(parents=True)
+    (installed / "_internal" / "a.dll").write_bytes(b"as built")
+    write_list(installed, PROGRAM_LIST)
+    monkeypatch.setattr(doctor, "program_folder", lambda: installed)
+    assert "nguyên vẹn" in dict(doctor.shown(diagnosis(empty)))["Tệp của chương trình"]
+    (installed / "_internal" / "a.dll").write_bytes(b"as a scanner left it")
+    found = diagnosis(empty)
+    assert found.is_well
+    assert "_internal/a.dll" in dict(doctor.shown(found))["Tệp của chương trình"]
+    assert [one.code for one in found.remarks] == ["no_backup", "program_damaged"]
 
 
 def test_unsafe_settings_are_an_error(empty: Path, monkeypatch: pytest.MonkeyPatch) -> None:
