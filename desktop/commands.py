@@ -164,16 +164,15 @@ def check(options: argparse.Namespace) -> int:
 def doctor(options: argparse.Namespace) -> int:
     """Prints what there is to know about a data file; exit code 1 where it is unfit for work."""
     from desktop.diagnosis_shape import diagnosis_shape  # noqa: PLC0415
-    from workflow.doctor import diagnosis, shown  # noqa: PLC0415
+    from workflow.doctor import concluded, diagnosis, shown  # noqa: PLC0415
 
     found = diagnosis(options.file)
     if options.json:
         _say_json(diagnosis_shape(found))
     else:
         _table(shown(found))
-        for remark in found.remarks:
-            _say(f"{'LỖI' if remark.is_error else 'Lưu ý'}: {remark.sentence} [{remark.code}]")
-        _say("Tệp dùng được." if found.is_well else "Tệp KHÔNG dùng được như hiện nay.")
+        for line in concluded(found):
+            _say(line)
     return EXIT_OK if found.is_well else EXIT_PROBLEM
 
 

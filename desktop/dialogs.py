@@ -46,6 +46,13 @@ def show_charts(parent: QWidget, file: DataFile, tasks: Tasks) -> None:
     ChartDialog(file, tasks, parent).show()
 
 
+def show_diagnosis(parent: QWidget, path: Path | None, tasks: Tasks) -> None:
+    """What there is to know about the program, the machine and the open file."""
+    from desktop.screens.diagnosis import DiagnosisDialog  # noqa: PLC0415
+
+    DiagnosisDialog(path, tasks, parent).show()
+
+
 def call_forward(path: Path) -> bool:
     """Bring another window that shows the file to the front; whether there is one."""
     from desktop import instance  # noqa: PLC0415

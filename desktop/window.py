@@ -237,6 +237,12 @@ class Window(QMainWindow):
 
         return act
 
+    def show_diagnosis(self) -> None:
+        """Show what there is to know about the program, the machine and the open file."""
+        self.settle()
+        file = self.workspace.file if self.workspace else None
+        dialogs.show_diagnosis(self, file.path if file else None, self._tasks)
+
     def _in_workspace(self, do: Callable[[Workspace], object]) -> Callable[[], None]:
         """An action on the open file."""
 
@@ -311,6 +317,8 @@ class Window(QMainWindow):
             (
                 Entry("&Hướng dẫn sử dụng", self.show_help, "F1"),
                 Entry("&Phím tắt", lambda: ask.show_keys(self), "Shift+F1"),
+                LINE,
+                Entry("&Chẩn đoán…", self.show_diagnosis),
             ),
         )
 

@@ -210,13 +210,33 @@ def _installed(name: str) -> str:
         return ""
 
 
+def in_words(path: Path | None) -> str:
+    """The diagnosis as one text to read or to send; of the program alone where no file is open."""
+    if path is None:
+        return "\n".join(f"{what}: {how}" for what, how in program_shown(program()))
+    found = diagnosis(path)
+    rows = (f"{what}: {how}" for what, how in shown(found))
+    return "\n".join([*concluded(found), "", *rows])
+
+
+def concluded(one: Diagnosis) -> Iterator[str]:
+    """What is wrong, each in a line, and whether the file can be worked with."""
+    for remark in one.remarks:
+        yield f"{'LỖI' if remark.is_error else 'Lưu ý'}: {remark.sentence} [{remark.code}]"
+    yield "Tệp dùng được." if one.is_well else "Tệp KHÔNG dùng được như hiện nay."
+
+
+def program_shown(one: Program) -> Iterator[tuple[str, str]]:
+    """The program and the machine as lines for people."""
+    yield "Chương trình", f"Sơ Kết Quý {one.version}"
+    yield "Python, SQLite, Qt", f"{one.python}, {one.sqlite}, {one.qt or 'không có'}"
+    yield "Hệ thống", one.system
+    yield "Tệp của chương trình", one.files.sentence()
+
+
 def shown(one: Diagnosis) -> Iterator[tuple[str, str]]:
     """The diagnosis as lines for people: what, and how it is."""
-    program_, mode = one.program, one.settings.get("journal_mode")
-    yield "Chương trình", f"Sơ Kết Quý {program_.version}"
-    yield "Python, SQLite, Qt", f"{program_.python}, {program_.sqlite}, {program_.qt or 'không có'}"
-    yield "Hệ thống", program_.system
-    yield "Tệp của chương trình", program_.files.sentence()
+    yield from program_shown(one.program)
     yield "Tệp", str(one.path)
     yield "Nơi chứa tệp", one.folder.words
     yield "Dung lượng tệp", "không có" if one.size is None else f"{one.size} byte"
