@@ -211,7 +211,7 @@ def _task(place: Place, nested: bool = True) -> Task:
         raise items.refuse("ý của nhiệm vụ không được chia nhỏ thêm")
     return Task(
         code=_code(place.get("code")),
-        mark=place.get("mark").printed(_SHORT),
+        mark=place.get("mark").printed(_SHORT, empty=not nested),
         name=place.get("name").printed(_NAME),
         lead=_names(place.get("lead")),
         coordinating=_names(place.get("coordinating")),

@@ -163,6 +163,13 @@ def test_items_have_no_items_and_stand_in_order() -> None:
         read_pack(json.dumps(pack))
 
 
+def test_an_item_without_a_mark_keeps_none() -> None:
+    plan = real_plan("nq-05-2026")
+    unmarked = [one.code for one in plan.tasks.values() if not one.mark]
+    assert unmarked == ["3.10.1", "3.10.2", "3.10.3", "5.2.1"]
+    assert all(plan.tasks[code].doubt for code in unmarked)
+
+
 def test_the_last_stage_is_the_day_it_is_due() -> None:
     pack: Any = write_pack(real_plan("nq-05-2026"))
     task = next(one for one in pack["sections"][2]["tasks"] if one["code"] == "3.4")
