@@ -34,6 +34,14 @@ _NODES = (
 )
 _FILTERS = {"length", "upper", "lower", "trim", "first", "last"}
 _TESTS = {"odd", "even", "divisibleby", "eq", "ne", "in", "none"}
+# What a clerk calls the parts of Jinja that are not allowed; other parts are named as they are.
+_WORDS = {
+    "call": "lời gọi hàm (…)",
+    "assign": "set",
+    "filterblock": "filter",
+    **dict.fromkeys(("add", "sub", "mul", "div", "floordiv", "mod", "pow", "neg"), "phép tính"),
+    **dict.fromkeys(("dict", "list", "tuple", "concat", "slice"), "danh sách tự đặt"),
+}
 _DEEPEST = 2  # loops within loops: the body has hundreds of blocks, and no list needs a third loop
 
 
@@ -66,7 +74,8 @@ def sandbox() -> Sandbox:
 def _check(node: nodes.Node, loops: int) -> None:
     """TemplateSyntaxError at the first part of the template that is not allowed."""
     if not isinstance(node, _NODES):
-        raise _refused(node, type(node).__name__.lower())
+        kind = type(node).__name__.lower()
+        raise _refused(node, _WORDS.get(kind, kind))
     if isinstance(node, nodes.For):
         loops += 1
         if node.recursive or loops > _DEEPEST:

@@ -11,13 +11,14 @@ from pathlib import Path
 
 from docx.opc.exceptions import OpcError
 from docxtpl import DocxTemplate
-from jinja2 import TemplateError, UndefinedError
+from jinja2 import TemplateError
 from lxml import etree
 
 from domain.office import Profile
 from domain.problem import Problem
 from domain.report import Report
 from reports.office_package import check_package, head_of, is_package, refuse_old_office
+from reports.tag_words import tag_fault
 from reports.word_context import template_context
 from reports.word_sandbox import sandbox
 
@@ -40,10 +41,8 @@ def filled_template(report: Report, template: Path) -> io.BytesIO:
         document.render(template_context(report), sandbox(), autoescape=True)
         stream = io.BytesIO()
         document.save(stream)
-    except UndefinedError as error:
-        raise _problem(template, f"dùng một tên không có: {error.message}") from error
     except TemplateError as error:
-        raise _problem(template, f"có thẻ viết sai{_near(error)}: {error}") from error
+        raise _problem(template, tag_fault(error)) from error
     except _DAMAGED as error:
         raise _problem(template, "không phải tệp Word (.docx) nguyên vẹn") from error
     stream.seek(0)
@@ -57,13 +56,6 @@ def refuse_unsafe(path: Path) -> None:
     if not is_package(head):
         raise _problem(path, "không phải tệp Word (.docx)")
     check_package(path)
-
-
-def _near(error: TemplateError) -> str:
-    """The words around a wrong tag, as docxtpl remembers them."""
-    lines = [line.strip() for line in getattr(error, "docx_context", ())]
-    words = " ".join(line for line in lines[-4:-1] if line)
-    return f" gần “{words[:120]}”" if words else ""
 
 
 def _problem(template: Path, reason: str) -> Problem:

@@ -1,0 +1,34 @@
+"""What is wrong with a tag is told in Vietnamese, whatever Jinja says of it."""
+
+import pytest
+from jinja2 import TemplateError
+
+from reports.tag_words import tag_fault
+from reports.word_sandbox import sandbox
+
+FAULTS = (
+    ("{{ a", "có thẻ chưa đóng"),
+    ("{% if a %}b", "thiếu thẻ đóng của “if”"),
+    ("{% for x in a %}{% endif %}", "thẻ “endif” đứng sai chỗ hoặc thừa"),
+    ("{% foo %}", "không có thẻ “foo”"),
+    ("{{ “a” }}", "ký tự ““” không dùng được trong thẻ"),
+    ("{{ a b }}", "chữ “b” đứng sai chỗ trong thẻ"),
+    ("{{ a) }}", "ký hiệu “)” đứng sai chỗ trong thẻ"),
+    ("{{ a if }}", "thẻ viết dở dang"),
+    ("{% for x %}", "thẻ viết dở dang"),
+    ("{# a", "thẻ viết dở dang"),
+    ("{{ a. }}", "thẻ không đúng cách viết"),
+    ("{{ f(1) }}", "không được dùng “lời gọi hàm (…)”"),
+    ("{{ 'x' * 9 }}", "không được dùng “phép tính”"),
+    ("{{ a|in_hoa }}", "không được dùng “|in_hoa”"),
+    ("{{ khong_co }}", "dùng tên “khong_co” mà báo cáo không có"),
+    ("{{ a.isuer }}", "dùng tên “isuer” mà báo cáo không có"),
+    ("{{ a[5] }}", "dùng một tên không có"),
+)
+
+
+@pytest.mark.parametrize(("tag", "told"), FAULTS)
+def test_a_wrong_tag_is_told_in_vietnamese(tag: str, told: str) -> None:
+    with pytest.raises(TemplateError) as caught:
+        sandbox().from_string(tag).render(a={})
+    assert tag_fault(caught.value).endswith(told)
