@@ -17,6 +17,7 @@ _MEANINGS = (
     (r"(?:.*got|unexpected) '(?:end of|begin of) .*'|Missing end of", "thẻ viết dở dang"),
     (r".*got '(.+?)'", "chữ “{}” đứng sai chỗ trong thẻ"),
     (r"unexpected '(.+?)'", "ký hiệu “{}” đứng sai chỗ trong thẻ"),
+    (r"access to attribute '(.+?)'", "không được dùng “{}”"),
     (r"(không được dùng .*)", "{}"),
 )
 

@@ -21,6 +21,7 @@ FAULTS = (
     ("{{ f(1) }}", "không được dùng “lời gọi hàm (…)”"),
     ("{{ 'x' * 9 }}", "không được dùng “phép tính”"),
     ("{{ a|in_hoa }}", "không được dùng “|in_hoa”"),
+    ("{{ a['__class__'] }}", "không được dùng “__class__”"),
     ("{{ khong_co }}", "dùng tên “khong_co” mà báo cáo không có"),
     ("{{ a.isuer }}", "dùng tên “isuer” mà báo cáo không có"),
     ("{{ a[5] }}", "dùng một tên không có"),
