@@ -50,7 +50,7 @@ class PastePreview(QDialog):
         self.setWindowTitle("Xem trước khi dán")
         self.table = _table(items, refused)
         layout = QVBoxLayout(self)
-        layout.addWidget(_summary(len(good), len(refused)))
+        layout.addWidget(_summary(len(good)))
         layout.addWidget(self.table)
         layout.addWidget(self._buttons(len(good)))
         unit = self.fontMetrics().averageCharWidth()
@@ -80,9 +80,11 @@ class PastePreview(QDialog):
         return box
 
 
-def _summary(good: int, refused: int) -> QLabel:
+def _summary(good: int) -> QLabel:
+    """What would happen; one refusal may stand for many cells, so they are not counted."""
+    rest = f"{good} ô còn lại hợp lệ" if good else "Không có ô nào khác"
     label = QLabel(
-        f"{refused} ô không nhận được, {good} ô hợp lệ. Chưa có gì được ghi. "
+        f"Các nội dung dưới đây không nhận được. {rest}. Chưa có gì được ghi. "
         "Có thể dán phần hợp lệ rồi nhập tay các ô còn lại; Ctrl+Z để hoàn tác."
     )
     label.setWordWrap(True)

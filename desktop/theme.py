@@ -17,6 +17,7 @@ from domain.finding import Severity
 from domain.returns import MeasureStatus, TaskStatus
 
 _HALF_LIGHT = 128
+_BASE = QPalette.ColorRole.Base
 
 
 class Tone(StrEnum):
@@ -90,7 +91,7 @@ SEVERITY_LOOKS: dict[Severity, tuple[Tone, Mark]] = {
 
 def is_dark(palette: QPalette) -> bool:
     """Whether the palette has a dark ground."""
-    return palette.color(QPalette.ColorRole.Base).lightness() < _HALF_LIGHT
+    return palette.color(_BASE).lightness() < _HALF_LIGHT
 
 
 def shade(tone: Tone, palette: QPalette) -> Shade:
@@ -110,7 +111,11 @@ def wash(tone: Tone, palette: QPalette) -> QColor:
 
 def paper(palette: QPalette) -> QColor:
     """The ground of cells that are printed or computed, set off from those that a clerk fills."""
-    return QColor("#2b2e32" if is_dark(palette) else "#f1f3f5")
+    if not is_dark(palette):
+        return QColor("#f1f3f5")
+    # Windows' dark fields are lighter than its windows; other systems have it the other way round.
+    base, window = palette.color(_BASE), palette.color(QPalette.ColorRole.Window)
+    return base.darker(150) if base.lightness() > window.lightness() else base.lighter(150)
 
 
 def band(palette: QPalette) -> QColor:
@@ -177,8 +182,8 @@ def apply_dark(app: QApplication) -> None:
 
 
 def dark_palette() -> QPalette:
-    """A quiet dark palette in the tones of the colours above."""
-    palette = QPalette(QColor("#2d3135"), QColor("#24272a"))
+    """The dark palette of Windows 11 as Qt gives it: fields are lighter than the window."""
+    palette = QPalette(QColor("#1e1e1e"), QColor("#1e1e1e"))
     for role, colour in _DARK_ROLES.items():
         palette.setColor(role, QColor(colour))
     for role in (
@@ -191,8 +196,8 @@ def dark_palette() -> QPalette:
 
 
 _DARK_ROLES = {
-    QPalette.ColorRole.Base: "#1d1f22",
-    QPalette.ColorRole.AlternateBase: "#2b2e32",
+    QPalette.ColorRole.Base: "#2d2d2d",
+    QPalette.ColorRole.AlternateBase: "#34383d",
     QPalette.ColorRole.Text: "#e6e8ea",
     QPalette.ColorRole.WindowText: "#e6e8ea",
     QPalette.ColorRole.ButtonText: "#e6e8ea",

@@ -31,6 +31,9 @@ _BUTTONS = {
     "Ignore": "Bỏ qua lỗi",
     "Abort": "Dừng",
     "Restore Defaults": "Về mặc định",
+    "Save All": "Lưu tất cả",
+    "Yes to &All": "Có với &tất cả",
+    "N&o to All": "Không &với tất cả",
     "Show Details...": "Xem chi tiết…",
     "Hide Details...": "Ẩn chi tiết…",
 }
@@ -45,9 +48,9 @@ _EDITING = {
     "Copy &Link Location": "Sao chép đường &dẫn",
 }
 _FILES = {
-    "Look in:": "Tìm trong:",
+    "&Look in:": "Tìm t&rong:",
     "File &name:": "&Tên tệp:",
-    "Files of type:": "Loại tệp:",
+    "Files of &type:": "&Loại tệp:",
     "&Choose": "&Chọn",
     "Directory:": "Thư mục:",
     "Directories": "Thư mục",
@@ -79,7 +82,9 @@ _FILES = {
     "Change to list view mode": "Xem dạng danh sách",
     "Change to detail view mode": "Xem dạng chi tiết",
     "Sidebar": "Lối tắt",
+    "List of places and bookmarks": "Các nơi hay dùng",
     "Files": "Tệp",
+    "Show ": "Hiện ",
     "&Rename": "Đổ&i tên",
     "&Delete": "&Xóa",
     "Show &hidden files": "Hiện tệp ẩ&n",

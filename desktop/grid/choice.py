@@ -50,11 +50,13 @@ class ChoiceEditor(QListWidget):
             self.setCurrentRow(-1)
 
     def fit(self) -> None:
-        """Show every word, upwards where there is no room below."""
-        room = self._room.height()
-        height = self.sizeHintForRow(0) * self.count() + 2 * self.frameWidth()
-        width = max(self.width(), self.sizeHintForColumn(0) + 4 * self.frameWidth())
-        self.setGeometry(self.x(), max(0, min(self.y(), room - height)), width, height)
+        """Show every word whole: upwards and leftwards where there is no room."""
+        room = self._room.size()
+        edge = 2 * self.frameWidth()
+        height = self.sizeHintForRow(0) * self.count() + edge
+        width = max(self.width(), self.sizeHintForColumn(0) + 2 * edge)
+        left, top = room.width() - width, room.height() - height
+        self.setGeometry(max(0, min(self.x(), left)), max(0, min(self.y(), top)), width, height)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Key(event.key())

@@ -26,6 +26,7 @@ from desktop.grid.frozen import FrozenColumns
 from desktop.grid.header import GridHeader
 from desktop.grid.heights import PADDING, RowHeights
 from desktop.grid.items import AppendixItems, Index
+from desktop.grid.kept_place import KeptPlace
 from desktop.grid.keys import action_of, command_of, sets_mark
 from desktop.grid.note import RefusalNote
 from desktop.grid.rows import Fill
@@ -304,10 +305,11 @@ class AppendixGrid(QTableView):
     def _connect(self) -> None:
         self._delegate.opened.connect(self._take)
         self._items.modelReset.connect(self._dress_rows)
+        KeptPlace(self, self._items, self.place)
         self._items.dataChanged.connect(lambda first, last: self._fit_rows(first.row(), last.row()))
         self._resized = QTimer(self)
         self._resized.setSingleShot(True)
-        self._resized.timeout.connect(self._fit_all)
+        self._resized.timeout.connect(self._fit_anew)
         self.horizontalHeader().sectionResized.connect(lambda *_: self._resized.start())
 
     def _take(self, editor: Field) -> None:
@@ -350,6 +352,13 @@ class AppendixGrid(QTableView):
             self.setSpan(start, 0, length, 1)
             self._frozen.setSpan(start, 0, length, 1)
         self._fit_all()
+
+    def _fit_anew(self) -> None:
+        """Fit the rows to other widths, and keep the cursor in sight where they become higher."""
+        self._fit_all()
+        self.updateGeometries()  # else the scroll bar knows the old heights only
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
 
     def _fit_all(self) -> None:
         header = self.horizontalHeader()

@@ -98,7 +98,7 @@ class ExportScreen(QWidget):
     def cancel(self) -> None:
         """Stop the export; the files that are finished stay."""
         self.cancel_button.setEnabled(False)
-        self.progress.setFormat("Đang dừng…")
+        self._tell("Đang dừng…", Tone.ACTIVE)
         self._exporting.cancel()
 
     def preview(self) -> None:
@@ -152,6 +152,7 @@ class ExportScreen(QWidget):
         self.folder_line.setAccessibleName("Thư mục lưu báo cáo")
         for widget in (self.summary, self.names, self.outcome):
             widget.setWordWrap(True)
+        self.progress.setFormat("%p %")
         for hidden in (self.progress, self.cancel_button, self.open_button):
             hidden.hide()
 
@@ -257,7 +258,7 @@ class ExportScreen(QWidget):
     def _tell_progress(self, words: str, percent: int) -> None:
         if self.cancel_button.isEnabled():
             self.progress.setValue(percent)
-            self.progress.setFormat(f"{words}… %p %")
+            self._tell(f"{words}…", Tone.ACTIVE)
 
     def _forget_outcome(self) -> None:
         self._tell("", Tone.GOOD)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import cast
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
@@ -57,7 +57,6 @@ class TasksScreen(AppendixScreen):
             self.grid.settle()
             self.panel.show()
             self.panel.begin()
-            QTimer.singleShot(0, self._keep_row_in_sight)
 
     def clear_filters(self) -> None:
         """Show every row again, the sub-items too."""
@@ -112,10 +111,6 @@ class TasksScreen(AppendixScreen):
         self._split.setChildrenCollapsible(False)
         self._split.setStretchFactor(0, 1)
         self._split.setStretchFactor(1, 0)
-
-    def _keep_row_in_sight(self) -> None:
-        """Narrower columns make higher rows: the chosen one may have gone out of sight."""
-        self.grid.scrollTo(self.grid.currentIndex())
 
     def _back_to_grid(self) -> None:
         self.panel.settle()

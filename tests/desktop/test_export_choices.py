@@ -70,6 +70,16 @@ def test_the_progress_says_what_is_being_written(page: ExportScreen, qtbot: QtBo
     assert told[2][0].endswith(".xlsx")
 
 
+def test_the_file_that_is_being_written_is_named_whole(page: ExportScreen) -> None:
+    page.progress.show()
+    page.cancel_button.setEnabled(True)
+    name = "BaoCao_2026Q3_DangUyUyBanNhanDanTinhQuangNinh_v2.docx"
+    page._exporting.told.emit(f"Đang ghi và đối chiếu {name}", 50)
+    assert name in page.outcome.text()  # wraps, where the bar would cut it off
+    assert page.progress.text() == "50 %"
+    page.progress.hide()
+
+
 def test_a_stopped_export_says_so_and_leaves_nothing_half_done(
     page: ExportScreen, tmp_path: Path, qtbot: QtBot
 ) -> None:
