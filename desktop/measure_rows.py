@@ -120,6 +120,7 @@ def _row(
         locked=frozenset() if needed else frozenset({"reference"}),
         doubt=f"{_DOUBT}: {measure.doubt}" if measure.doubt else "",
         tips=_tips(measure, concluded),
+        leads=(measure.lead,) if measure.lead else (),
     )
 
 

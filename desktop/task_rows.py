@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
 from desktop.grid.rows import Fill, GridColumn, GridRow
 from desktop.measure_rows import HINT_VERDICT, figure, typed
 from domain.assessment import Assessment, TaskAssessment
-from domain.plan import Plan, Task, TaskSection
+from domain.plan import Plan, Task, TaskSection, leads_of
 from domain.report import Align, RowKind
 from domain.returns import Progress, TaskState, TaskStatus
 
@@ -60,7 +61,8 @@ def _section_rows(
         for one, kind in ((task, RowKind.TASK), *((item, RowKind.ITEM) for item in task.items)):
             concluded = assessment.tasks.get(one.code)
             if concluded:
-                yield _row(kind, one, progress_of(one.code), concluded)
+                row = _row(kind, one, progress_of(one.code), concluded)
+                yield replace(row, leads=leads_of(one, task))
 
 
 def _row(

@@ -117,6 +117,12 @@ class Task:
         return self.coordinating_text or _one_a_line(self.coordinating)
 
 
+def leads_of(task: Task, above: Task | None = None) -> tuple[str, ...]:
+    """The bodies that lead the task: its own, the upper task's, or those of its items."""
+    own = task.lead or (above.lead if above else ())
+    return own or tuple(dict.fromkeys(body for item in task.items for body in item.lead))
+
+
 def _one_a_line(bodies: tuple[str, ...]) -> str:
     """The bodies as the appendix lists them: several stand one a line, each after a dash."""
     return "\n".join(f"- {one}" for one in bodies) if len(bodies) > 1 else "".join(bodies)

@@ -46,7 +46,8 @@ class GridRow:
 
     Neighbouring rows of one `block` share their first cell. `locked` names columns that clerks fill
     but not in this row, `doubt` says what must be compared with the original, `tips` holds a longer
-    text by the column's key, `edits` what is typed where that is not what is shown.
+    text by the column's key, `edits` what is typed where that is not what is shown. `leads` are the
+    bodies that lead the row, also where none is printed in it.
     """
 
     kind: RowKind
@@ -58,6 +59,7 @@ class GridRow:
     doubt: str = ""
     tips: Mapping[str, str] = field(default_factory=dict)
     edits: Mapping[str, str] = field(default_factory=dict)
+    leads: tuple[str, ...] = ()
 
     def typed(self, key: str) -> str:
         """The text with which a cell is opened for typing."""

@@ -18,7 +18,7 @@ from desktop.screens.details import Details
 from desktop.screens.refreshing import WhenSeen
 from domain.change import Subject
 from domain.problem import Problem
-from domain.text import contains
+from domain.text import contains, fold
 
 ALL = "Tất cả"
 
@@ -33,7 +33,6 @@ class AppendixPage:
     rows: Callable[[DataFile], tuple[GridRow, ...]]
     details: Callable[[DataFile, str], str]
     statuses: Sequence[str]
-    lead_key: str = "lead"
 
 
 class AppendixScreen(QWidget):
@@ -118,9 +117,7 @@ class AppendixScreen(QWidget):
     def apply_filters(self) -> None:
         """Choose the rows to show; they stay until the filter is changed, whatever is typed."""
         status, lead = self.status_filter.currentText(), self.lead_filter.currentText()
-        chosen = [
-            row for row in self._page.rows(self._file) if _matches(row, status, lead, self._page)
-        ]
+        chosen = [row for row in self._page.rows(self._file) if _matches(row, status, lead)]
         everything = status == ALL and lead == ALL
         self._kept = (
             None if everything else frozenset(_with_headings(self._page.rows(self._file), chosen))
@@ -145,9 +142,8 @@ class AppendixScreen(QWidget):
         """The lead bodies of the plan, once."""
         if self.lead_filter.count() > 1:
             return
-        lines = [row.cells.get(self._page.lead_key, "") for row in rows if not row.is_group]
-        bodies = sorted({body for line in lines for body in line.split("\n") if body})
-        self.lead_filter.addItems(bodies)
+        bodies = {body for row in rows for body in row.leads}
+        self.lead_filter.addItems(sorted(bodies, key=fold))
 
     def _show_details(self) -> None:
         index = self.grid.currentIndex()
@@ -195,11 +191,11 @@ def _filter(name: str, words: Sequence[str]) -> QComboBox:
     return box
 
 
-def _matches(row: GridRow, status: str, lead: str, page: AppendixPage) -> bool:
+def _matches(row: GridRow, status: str, lead: str) -> bool:
     if row.is_group:
         return False
     fits = status in (ALL, row.cells.get("status"))
-    return fits and (lead == ALL or lead in row.cells.get(page.lead_key, "").split("\n"))
+    return fits and (lead == ALL or lead in row.leads)
 
 
 def _with_headings(rows: Sequence[GridRow], chosen: Sequence[GridRow]) -> list[str]:

@@ -116,6 +116,27 @@ def test_a_filter_shows_the_rows_of_one_status_under_their_headings(
     assert screen.items.rows[0].is_group
 
 
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("Đảng ủy Công an tỉnh", ["3.10", "3.10.1", "6.1"]),
+        ("Ban Tổ chức Tỉnh ủy", ["1.8", "1.15", "1.22"]),
+        ("Ủy ban Kiểm tra Tỉnh ủy", ["1.11", "1.15"]),
+        ("Đảng ủy Ủy ban nhân dân tỉnh", ["2.16", "2.16.1", "3.4", "3.4.1", "5.2.1"]),
+    ],
+)
+def test_a_body_finds_all_that_it_leads(
+    opened: Opened, demo: Path, body: str, found: list[str]
+) -> None:
+    """Alone, beside others, under a task that names it and above items that do."""
+    screen = opened(demo, 2)
+    offered = [screen.lead_filter.itemText(n) for n in range(screen.lead_filter.count())]
+    assert not [text for text in offered if text.startswith("-") or " và Đảng ủy" in text]
+    screen.lead_filter.setCurrentText(body)
+    assert [code for code in codes(screen) if code in found] == found
+    assert "1.1" not in codes(screen)
+
+
 def test_a_filtered_row_stays_while_it_is_being_filled(
     opened: Opened, hands_on: Handy, blank: Path
 ) -> None:
