@@ -124,7 +124,7 @@ def _late_beginning(term: Term, course: Course) -> str:
     if term.begun_by is None or course.begun_since is None:
         return ""
     day = format_day(term.begun_by)
-    return f" Báo cáo triển khai lần đầu ở {course.begun_since.in_text}; hạn bắt đầu {day}."
+    return f" Báo cáo triển khai lần đầu ở {course.begun_since.in_text}; hạn bắt đầu ngày {day}."
 
 
 def _not_started(term: Term, course: Course, concluded: Conclusion) -> str:
@@ -140,7 +140,7 @@ def _not_started(term: Term, course: Course, concluded: Conclusion) -> str:
 
 def _due(term: Term) -> str:
     day = "" if term.due is None else format_day(term.due)
-    return f"hạn {term.step} {day}" if term.step else f"hạn {day}"
+    return f"hạn {term.step} ngày {day}" if term.step else f"hạn {day}"
 
 
 def _nothing_said(course: Course) -> str:

@@ -304,15 +304,15 @@ class TestItems:
             due("2025-12-31", begins=True),
             {Q1: progress(NOTHING)},
             Q1,
-            "Quá hạn 73 ngày: hạn khởi công 31/12/2025, đến ngày chốt số liệu 14/3/2026 "
+            "Quá hạn 73 ngày: hạn khởi công ngày 31/12/2025, đến ngày chốt số liệu 14/3/2026 "
             "chưa khởi công.",
         ),
         (
             CONSTRUCTION,
             {Q2: progress(BEGUN)},
             Q2,
-            "Đang thực hiện, hạn hoàn thành 31/12/2028. "
-            "Báo cáo triển khai lần đầu ở quý II/2026; hạn bắt đầu 31/12/2025.",
+            "Đang thực hiện, hạn hoàn thành ngày 31/12/2028. "
+            "Báo cáo triển khai lần đầu ở quý II/2026; hạn bắt đầu ngày 31/12/2025.",
         ),
         (
             UNDATED,
