@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from textwrap import shorten
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
@@ -18,9 +19,10 @@ from desktop.screens.details import Details
 from desktop.screens.refreshing import WhenSeen
 from domain.change import Subject
 from domain.problem import Problem
-from domain.text import contains, fold
+from domain.text import contains, syllable_key
 
 ALL = "Tất cả"
+_GROUP_CHARS = 70
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,22 @@ class AppendixPage:
     rows: Callable[[DataFile], tuple[GridRow, ...]]
     details: Callable[[DataFile, str], str]
     statuses: Sequence[str]
+    group_word: str
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What the filters let through; an empty word lets everything through."""
+
+    status: str = ""
+    group: str = ""
+    lead: str = ""
+
+    def fits(self, group: str, row: GridRow) -> bool:
+        """Whether the row under that heading is let through."""
+        fits_status = self.status in ("", row.cells.get("status"))
+        fits_lead = not self.lead or self.lead in row.leads
+        return fits_status and self.group in ("", group) and fits_lead
 
 
 class AppendixScreen(QWidget):
@@ -48,6 +66,7 @@ class AppendixScreen(QWidget):
         self.grid.setAccessibleName(page.name)
         self.details = Details(self)
         self.status_filter = _filter("Lọc theo đánh giá", page.statuses)
+        self.group_filter = _filter(f"Lọc theo {page.group_word.lower()}", ())
         self.lead_filter = _filter("Lọc theo đơn vị chủ trì", ())
         self.search = QLineEdit()
         self._found = QLabel()
@@ -59,7 +78,7 @@ class AppendixScreen(QWidget):
         """Show what is stored now."""
         rows = self._page.rows(self._file)
         self.items.set_columns(self._page.columns(self._file))
-        self._offer_leads(rows)
+        self._offer_words(rows)
         self.items.set_rows([row for row in rows if self._passes(row)])
         self._show_details()
 
@@ -81,8 +100,8 @@ class AppendixScreen(QWidget):
 
     def clear_filters(self) -> None:
         """Show every row again."""
-        self.status_filter.setCurrentIndex(0)
-        self.lead_filter.setCurrentIndex(0)
+        for box in self._filters:
+            box.setCurrentIndex(0)
 
     def start_search(self) -> None:
         """Put the cursor into the search field (Ctrl+F)."""
@@ -116,13 +135,16 @@ class AppendixScreen(QWidget):
 
     def apply_filters(self) -> None:
         """Choose the rows to show; they stay until the filter is changed, whatever is typed."""
-        status, lead = self.status_filter.currentText(), self.lead_filter.currentText()
-        chosen = [row for row in self._page.rows(self._file) if _matches(row, status, lead)]
-        everything = status == ALL and lead == ALL
-        self._kept = (
-            None if everything else frozenset(_with_headings(self._page.rows(self._file), chosen))
-        )
+        wanted = Wanted(*(str(box.currentData() or "") for box in self._filters))
+        rows = self._page.rows(self._file)
+        kept = [(group, row) for group, row in _under_headings(rows) if wanted.fits(group, row)]
+        codes = frozenset(code for group, row in kept for code in (group, row.code))
+        self._kept = None if wanted == Wanted() else codes
         self.refresh()
+
+    @property
+    def _filters(self) -> tuple[QComboBox, QComboBox, QComboBox]:
+        return self.status_filter, self.group_filter, self.lead_filter
 
     def _passes(self, row: GridRow) -> bool:
         return self._kept is None or row.code in self._kept
@@ -138,12 +160,18 @@ class AppendixScreen(QWidget):
         if count and self.grid.currentIndex().row() not in self._hits():
             self.find_next()
 
-    def _offer_leads(self, rows: Sequence[GridRow]) -> None:
-        """The lead bodies of the plan, once."""
+    def _offer_words(self, rows: Sequence[GridRow]) -> None:
+        """The groups and lead bodies of the plan, once."""
         if self.lead_filter.count() > 1:
             return
-        bodies = {body for row in rows for body in row.leads}
-        self.lead_filter.addItems(sorted(bodies, key=fold))
+        for row in rows:
+            if row.is_group:
+                name = f"{row.cells['no']}. {row.cells['name']}"
+                self.group_filter.addItem(shorten(name, _GROUP_CHARS, placeholder="…"), row.code)
+        for body in sorted({body for row in rows for body in row.leads}, key=syllable_key):
+            self.lead_filter.addItem(body, body)
+        for box in self._filters:
+            _widen_list(box)
 
     def _show_details(self) -> None:
         index = self.grid.currentIndex()
@@ -165,10 +193,10 @@ class AppendixScreen(QWidget):
         row = QHBoxLayout()
         row.addWidget(self.search, 2)
         row.addWidget(self._found)
-        row.addWidget(QLabel("Đánh giá:"))
-        row.addWidget(self.status_filter, 1)
-        row.addWidget(QLabel("Chủ trì:"))
-        row.addWidget(self.lead_filter, 2)
+        words = ("Đánh giá:", f"{self._page.group_word}:", "Chủ trì:")
+        for word, box in zip(words, self._filters, strict=True):
+            row.addWidget(QLabel(word))
+            row.addWidget(box, 1)
         return row
 
     def _connect(self) -> None:
@@ -178,36 +206,35 @@ class AppendixScreen(QWidget):
         self.grid.paste_asked.connect(self.paste)
         self.search.textEdited.connect(lambda _text: self._tell_hits())
         self.search.returnPressed.connect(self.find_next)
-        self.status_filter.currentIndexChanged.connect(lambda _place: self.apply_filters())
-        self.lead_filter.currentIndexChanged.connect(lambda _place: self.apply_filters())
+        for box in self._filters:
+            box.currentIndexChanged.connect(lambda _place: self.apply_filters())
 
 
 def _filter(name: str, words: Sequence[str]) -> QComboBox:
     box = QComboBox()
     box.setAccessibleName(name)
-    box.addItems([ALL, *words])
+    box.addItem(ALL, "")
+    for word in words:
+        box.addItem(word, word)
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    box.setMinimumContentsLength(12)
+    box.setMinimumContentsLength(9)
     return box
 
 
-def _matches(row: GridRow, status: str, lead: str) -> bool:
-    if row.is_group:
-        return False
-    fits = status in (ALL, row.cells.get("status"))
-    return fits and (lead == ALL or lead in row.leads)
+def _widen_list(box: QComboBox) -> None:
+    """Let the open list be as wide as its words: the box itself is narrow."""
+    view = box.view()
+    view.setMinimumWidth(view.sizeHintForColumn(0) + view.verticalScrollBar().sizeHint().width())
 
 
-def _with_headings(rows: Sequence[GridRow], chosen: Sequence[GridRow]) -> list[str]:
-    """The codes of the chosen rows and of the headings that stand over any of them."""
-    wanted = {row.code for row in chosen}
-    kept, heading = [], ""
+def _under_headings(rows: Sequence[GridRow]) -> Iterator[tuple[str, GridRow]]:
+    """Each row with the code of the heading that stands over it."""
+    heading = ""
     for row in rows:
         if row.is_group:
             heading = row.code
-        elif row.code in wanted:
-            kept += [heading, row.code]
-    return kept
+        else:
+            yield heading, row
 
 
 def _holds(row: GridRow, words: str) -> bool:

@@ -52,5 +52,6 @@ MEASURES = AppendixPage(
     columns=lambda file: measure_columns(file.plan, file.quarter),
     rows=_rows,
     details=_details,
+    group_word="Nhóm",
     statuses=[status.word for status in MeasureStatus],
 )

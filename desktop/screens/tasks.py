@@ -44,5 +44,6 @@ TASKS = AppendixPage(
     columns=lambda file: task_columns(file.plan),
     rows=lambda file: task_rows(file.plan, file.progress_of, file.assessment),
     details=_details,
+    group_word="Mục",
     statuses=[status.word for status in TaskStatus],
 )
