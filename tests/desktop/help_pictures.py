@@ -1,11 +1,10 @@
 """Takes the handbook's pictures from the real window: `python -m tests.desktop.help_pictures`.
 
-They are taken of the demonstration office, in light colours, and kept small: 256 colours each.
+They are taken of the demonstration office, in light colours, and kept small.
 """
 
 import os
 import tempfile
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,8 +13,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["SKQ_HOME"] = tempfile.mkdtemp()
 os.environ["LOGNAME"] = "vanthu"  # who is named in the history
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QImage, QImageWriter
+from PySide6.QtCore import QRect
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
@@ -26,13 +24,11 @@ from desktop.screens.settings import SettingsDialog
 from desktop.tasks import Tasks
 from desktop.window import Window
 from domain.quarter import Quarter
+from installer.small_picture import write_small
 from workflow.demo import demo_file
 
 SIZE = (940, 600)
 SETTLE_MILLISECONDS = 400
-PLAIN = Qt.ImageConversionFlag.AvoidDither | Qt.ImageConversionFlag.ThresholdDither
-STRONGEST = 100
-MOST_COLOURS = 256
 
 
 @dataclass(frozen=True)
@@ -92,19 +88,7 @@ def take_page(window: Window, picture: Picture) -> None:
 
 def take(widget: QWidget, name: str, part: QRect | None = None) -> None:
     QTest.qWait(SETTLE_MILLISECONDS)
-    taken = widget.grab(part or widget.rect()).toImage()
-    small = taken.convertToFormat(QImage.Format.Format_Indexed8, colours(taken), PLAIN)
-    writer = QImageWriter(str(HELP / name))
-    writer.setCompression(STRONGEST)
-    writer.write(small)
-    print(f"{name}: {(HELP / name).stat().st_size // 1024} kB")
-
-
-def colours(picture: QImage) -> list[int]:
-    """The colours that the picture uses most."""
-    pixels = picture.convertToFormat(QImage.Format.Format_RGB32)
-    counted = Counter(memoryview(pixels.constBits()).cast("I"))
-    return [colour for colour, _count in counted.most_common(MOST_COLOURS)]
+    write_small(widget.grab(part or widget.rect()).toImage(), HELP / name)
 
 
 if __name__ == "__main__":

@@ -36,6 +36,13 @@ def test_the_pictures_are_small_and_used() -> None:
     assert [path.name for path in pictures if path.name not in texts] == []
 
 
+def test_the_page_on_installing_shows_what_hinders_it() -> None:
+    shown = LINK.findall((HELP / "ve-cai-dat.md").read_text(encoding="utf-8"))
+    assert {"canh-bao-smartscreen.png", "canh-bao-thu.png", "canh-bao-diet-vi-rut.png"} <= set(
+        shown
+    )
+
+
 def test_every_page_of_the_window_is_explained(opened: Opened, blank: Path, window: Window) -> None:
     opened(blank, 1)
     assert window.workspace is not None
