@@ -176,6 +176,38 @@ def doctor(options: argparse.Namespace) -> int:
     return EXIT_OK if found.is_well else EXIT_PROBLEM
 
 
+def backups(options: argparse.Namespace) -> int:
+    """Prints the backups of a data file, each checked now."""
+    from workflow.backups import looked_over  # noqa: PLC0415
+
+    found = looked_over(options.file)
+    if options.json:
+        _say_json([shapes.backup_shape(one) for one in found])
+        return EXIT_OK
+    for one in found:
+        state = "nguyên vẹn" if one.is_good else "HỎNG"
+        _say(f"{one.backup.at:%H:%M:%S %d/%m/%Y}  {one.backup.reason.words}, {state}")
+        _say(f"  {one.backup.path}")
+    if not found:
+        _say("Tệp chưa có bản sao lưu nào.")
+    return EXIT_OK
+
+
+def restore(options: argparse.Namespace) -> int:
+    """Makes the data file what a backup is; its present state becomes a backup too."""
+    from workflow.backups import newest_good  # noqa: PLC0415
+    from workflow.backups import restore as put_back  # noqa: PLC0415
+
+    restored = put_back(options.file, options.backup or newest_good(options.file))
+    if options.json:
+        _say_json(shapes.restored_shape(restored))
+        return EXIT_OK
+    _say(f"Đã khôi phục từ {restored.backup}")
+    if restored.before:
+        _say(f"Tình trạng trước đó được giữ ở {restored.before}")
+    return EXIT_OK
+
+
 def export(options: argparse.Namespace) -> int:
     """Writes the report and prints the files' paths."""
     from workflow.export import Wishes, export_report, report_of  # noqa: PLC0415 - heavy

@@ -226,6 +226,24 @@ _SUBCOMMANDS: tuple[tuple[str, str, tuple[_Option, ...]], ...] = (
     ("show", "số liệu, tiến độ và đánh giá", (_FILE, _QUARTER, _JSON)),
     ("check", "kiểm tra trước khi gửi", (_FILE, _QUARTER, _JSON)),
     ("doctor", "chẩn đoán tệp số liệu và máy tính", (_FILE, _JSON)),
+    ("backups", "các bản sao lưu của tệp số liệu, bản mới nhất ở trên", (_FILE, _JSON)),
+    (
+        "restore",
+        "khôi phục tệp số liệu từ một bản sao lưu",
+        (
+            _FILE,
+            (
+                ("--from",),
+                {
+                    "dest": "backup",
+                    "metavar": "BACKUP",
+                    "type": Path,
+                    "help": "bản sao lưu; không nêu thì lấy bản nguyên vẹn gần nhất",
+                },
+            ),
+            _JSON,
+        ),
+    ),
     (
         "export",
         "xuất báo cáo Word và Excel",
@@ -336,6 +354,8 @@ _COMMANDS: dict[str | None, Callable[[argparse.Namespace], int]] = {
             "show",
             "check",
             "doctor",
+            "backups",
+            "restore",
             "export",
             "preview",
             "templates",

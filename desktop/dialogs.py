@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QDialog, QWidget
 
 if TYPE_CHECKING:
+    from db.backup_folder import Backup
     from desktop.datafile import DataFile
     from desktop.screens.appendix import AppendixScreen
     from desktop.tasks import Tasks
@@ -51,6 +52,13 @@ def show_diagnosis(parent: QWidget, path: Path | None, tasks: Tasks) -> None:
     from desktop.screens.diagnosis import DiagnosisDialog  # noqa: PLC0415
 
     DiagnosisDialog(path, tasks, parent).show()
+
+
+def choose_backup(parent: QWidget, path: Path, tasks: Tasks) -> Backup | None:
+    """The backup that the data file shall become, or None."""
+    from desktop.screens.backups import BackupsDialog  # noqa: PLC0415
+
+    return BackupsDialog.chosen_by(parent, path, tasks)
 
 
 def call_forward(path: Path) -> bool:

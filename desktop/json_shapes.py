@@ -19,6 +19,7 @@ from domain.target import read_target, target_meaning
 from domain.unit import Unit
 
 if TYPE_CHECKING:
+    from workflow.backups import Looked, Restored
     from workflow.record import Recorded
 
 Shape = dict[str, Any]
@@ -272,3 +273,22 @@ def unread(kind: str, text: str, problem: Problem) -> Shape:
         "sentence": problem.sentence,
         "advice": problem.advice,
     }
+
+
+# -- backups --
+
+
+def backup_shape(one: Looked) -> Shape:
+    """A backup in the list of them."""
+    return {
+        "path": str(one.backup.path),
+        "at": one.backup.at.isoformat(),
+        "reason": one.backup.reason.name.lower(),
+        "size": one.size,
+        "is_good": one.is_good,
+    }
+
+
+def restored_shape(one: Restored) -> Shape:
+    """What a data file was put back to, and where its state before that lies."""
+    return {"restored": str(one.backup), "before": str(one.before) if one.before else None}

@@ -11,7 +11,7 @@ from PySide6.QtCore import QSize, QStandardPaths, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QLabel, QMainWindow, QStackedWidget
 
-from desktop import actions, ask, dialogs
+from desktop import actions, ask, dialogs, going_back
 from desktop.actions import LINE, Entry, Menu
 from desktop.memory import Memory
 from desktop.tasks import Tasks
@@ -80,7 +80,7 @@ class Window(QMainWindow):
             file = _opened(path, self)
         except Problem as problem:
             if problem.code != "already_open" or not dialogs.call_forward(path):
-                ask.tell_problem(self, problem)
+                going_back.tell_unopened(self, path, problem, self._tasks)
             return False
         if not self.close_file():
             file.close()
@@ -126,6 +126,12 @@ class Window(QMainWindow):
         """Take in a plan that someone has sent."""
         if dialogs.import_plan(self):
             self._offer_plans_anew()
+
+    def show_backups(self) -> None:
+        """Show the open file's backups; one of them may take its place."""
+        self.settle()
+        if self.workspace:
+            going_back.go_back(self, self.workspace.file.path, self._tasks)
 
     def undo(self) -> None:
         """Take back the last change."""
@@ -266,6 +272,7 @@ class Window(QMainWindow):
                 Entry("Nhập &kế hoạch năm…", self.import_plan),
                 LINE,
                 Entry("Thông t&in đơn vị…", settings, in_file=True),
+                Entry("&Bản sao lưu, khôi phục…", self.show_backups, in_file=True),
                 LINE,
                 Entry("Đó&ng tệp", self.leave_file, "Ctrl+W", in_file=True),
                 Entry("T&hoát", self.close, "Ctrl+Q"),

@@ -28,6 +28,15 @@ class Restored:
     before: Path | None
 
 
+@dataclass(frozen=True)
+class Looked:
+    """A backup that has been looked at: its size in bytes, and whether it passes its check."""
+
+    backup: Backup
+    size: int
+    is_good: bool
+
+
 class Backups:
     """Makes the backups of one open data file; each call says in a Problem what hinders it."""
 
@@ -81,6 +90,15 @@ def backups_of(path: Path) -> tuple[Backup, ...]:
     return tuple(sorted(found, key=lambda one: -one.number))
 
 
+def looked_over(path: Path) -> tuple[Looked, ...]:
+    """The data file's backups, the newest first, each checked now."""
+    return tuple(
+        Looked(one, one.path.stat().st_size, is_good(one.path))
+        for one in backups_of(path)
+        if one.path.exists()
+    )
+
+
 def last_good(path: Path) -> Backup | None:
     """The newest backup that passes its check."""
     return next((one for one in backups_of(path) if is_good(one.path)), None)
@@ -98,6 +116,18 @@ def is_good(path: Path) -> bool:
 def before_fill(store: Store, clock: Clock = datetime.now) -> Backup:
     """The backup without which no table is taken in."""
     return _make(store, Reason.FILL, clock())
+
+
+def newest_good(path: Path) -> Path:
+    """The newest whole backup; Problem `nothing_to_restore` where there is none."""
+    found = last_good(path)
+    if found is None:
+        raise Problem(
+            "nothing_to_restore",
+            f"Tệp “{path}” chưa có bản sao lưu nào dùng được.",
+            "Hãy tìm bản sao của tệp ở nơi khác (USB, thư điện tử) và mở bản đó.",
+        )
+    return found.path
 
 
 def restore(path: Path, chosen: Path, clock: Clock = datetime.now) -> Restored:

@@ -219,3 +219,27 @@ def test_the_program_tests_itself(run: Call) -> None:
     code, out, err = run("--self-test")
     assert (code, err) == (0, "")
     assert "đạt" in out
+
+
+def test_restore_takes_the_newest_whole_backup_and_can_be_taken_back(
+    run: Call, empty: Path, table: Callable[[str], Path]
+) -> None:
+    assert run("backups", empty)[:2] == (0, "Tệp chưa có bản sao lưu nào.\n")
+    code, _, err = run("restore", empty)
+    assert (code, "[nothing_to_restore]" in err) == (1, True)
+    assert (
+        run("fill", empty, "--quarter", "2026Q1", "--from", table("code,value\n10,700\n"))[0] == 0
+    )
+    ((before,),) = [json.loads(run("backups", empty, "--json")[1])]
+    assert (before["reason"], before["is_good"]) == ("fill", True)
+    code, out, _ = run("restore", empty, "--json")
+    restored = json.loads(out)
+    assert (code, restored["restored"]) == (0, before["path"])
+    assert _value(run, empty) is None
+    assert run("restore", empty, "--from", restored["before"])[0] == 0
+    assert _value(run, empty) == "700"
+
+
+def _value(run: Call, path: Path) -> str | None:
+    shown = json.loads(run("show", path, "--quarter", "2026Q1", "--json")[1])
+    return next(one["value"] for one in shown["measures"] if one["code"] == "10")
