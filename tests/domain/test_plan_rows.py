@@ -138,3 +138,10 @@ def test_what_the_scan_does_not_show_is_in_doubt(plan_id: str) -> None:
     measures = [code for code, one in plan.measures.items() if one.doubt]
     tasks = [code for code, one in plan.tasks.items() if one.doubt and code < "3"]
     assert (measures, tasks) == tuple(codes.split() for codes in DOUBTED[plan_id])
+
+
+@pytest.mark.parametrize("plan_id", PACK_IDS)
+def test_a_doubt_is_a_sentence_that_its_heading_need_not_repeat(plan_id: str) -> None:
+    plan = real_plan(plan_id)
+    doubts = [one.doubt for one in (*plan.measures.values(), *plan.tasks.values()) if one.doubt]
+    assert not [one for one in doubts if "đối chiếu bản gốc" in one or not one.endswith(".")]
