@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 from domain.problem import Problem
 from domain.text import clean, fold
 from reports.office_package import check_package, head_of, is_package, refuse_old_office
-from reports.workbook_front import is_too_large, refuse_outside
+from reports.workbook_front import is_too_large, is_workbook, refuse_outside
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell, MergedCell
@@ -34,6 +34,7 @@ _EXCEL = Context(prec=15, rounding=ROUND_HALF_UP)
 # What a number format shows as it stands: quoted or escaped text, padding, colours.
 _LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
 _FORMULA = re.compile(rb"<(?:\w+:)?f[ >/]")
+_SUFFIXES = (".xlsx", ".xlsm")
 _ALIASES = {
     "ma": "code",
     "ma so": "code",
@@ -129,6 +130,22 @@ def _column(text: str) -> str:
     return _ALIASES.get(words, words)
 
 
+def _renamed(path: Path, really: str, suffix: str) -> Problem:
+    return Problem(
+        "renamed_file",
+        f"“{path.name}” thực ra là {really}, đuôi tệp không đúng.",
+        f"Hãy đổi đuôi tệp thành {suffix}, hoặc mở bằng Excel rồi lưu thành .xlsx.",
+    )
+
+
+def _no_table(path: Path) -> Problem:
+    return Problem(
+        "not_a_table",
+        f"“{path.name}” không phải bảng CSV hay Excel.",
+        "Hãy lưu bảng từ Excel thành .xlsx hoặc “CSV UTF-8”.",
+    )
+
+
 def _too_wide(path: Path, number: int) -> Problem:
     return Problem(
         "table_row_too_wide",
@@ -142,6 +159,8 @@ def _too_wide(path: Path, number: int) -> Problem:
 
 def _csv_rows(path: Path) -> Iterator[tuple[int, Sequence[str]]]:
     text = _decoded(path)
+    if path.suffix.lower() in _SUFFIXES:
+        raise _renamed(path, "tệp văn bản CSV", ".csv")
     first = text.lstrip().split("\n", 1)[0]
     separator = max(",;\t", key=first.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
@@ -159,20 +178,24 @@ def _csv_rows(path: Path) -> Iterator[tuple[int, Sequence[str]]]:
 
 
 def _decoded(path: Path) -> str:
-    """The file's text: UTF-8 with or without BOM, or UTF-16 with one."""
+    """The file's text, in UTF-8 or UTF-16, either with or without its mark."""
     data = path.read_bytes()
-    code = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
     try:
-        text = data.decode(code)
+        text = data.decode(_encoding(data))
     except UnicodeDecodeError:
-        raise _wrong_encoding(path) from None
+        raise _no_table(path) if b"\0" in data else _wrong_encoding(path) from None
     if "\0" in text or text.lstrip()[:1] == "<" or text.startswith("%PDF"):
-        raise Problem(
-            "not_a_table",
-            f"“{path.name}” không phải bảng CSV hay Excel.",
-            "Hãy lưu bảng từ Excel thành .xlsx hoặc “CSV UTF-8”.",
-        )
+        raise _no_table(path)
     return text
+
+
+def _encoding(data: bytes) -> str:
+    """UTF-16 without a mark shows by the empty half of the first letter."""
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return "utf-16"
+    if data[1:2] == b"\0":
+        return "utf-16-le"
+    return "utf-16-be" if data[:1] == b"\0" else "utf-8-sig"
 
 
 def _wrong_encoding(path: Path) -> Problem:
@@ -188,6 +211,10 @@ def _wrong_encoding(path: Path) -> Problem:
 
 def _xlsx_rows(path: Path) -> Iterator[tuple[int, Sequence[str]]]:
     check_package(path)
+    if not is_workbook(path):
+        raise _no_table(path)
+    if path.suffix.lower() not in _SUFFIXES:
+        raise _renamed(path, "bảng Excel", ".xlsx")
     refuse_outside(path)
     if is_too_large(path):
         raise _too_long(path)

@@ -23,6 +23,12 @@ _OLD_MACROS = ("xl/macrosheets/", "xl/dialogsheets/")
 _OUTSIDE = ("xl/externallinks/", "xl/connections.xml", "xl/querytables/", "xl/customdata/")
 
 
+def is_workbook(path: Path) -> bool:
+    """Whether the package is one of Excel, not a Word file or any other zip."""
+    with zipfile.ZipFile(path) as package:
+        return any(name.lower().startswith("xl/") for name in package.namelist())
+
+
 def is_too_large(path: Path) -> bool:
     """Whether the workbook has more cells, merged ones counted, than a table may have."""
     with zipfile.ZipFile(path) as package:

@@ -14,7 +14,15 @@ from domain.quarter import Quarter
 from domain.text import clean
 from workflow.assess import quarter_of
 from workflow.backups import before_fill
-from workflow.record import Recorded, Refused, TypedCell, preview_texts, record_texts
+from workflow.record import (
+    Recorded,
+    Refused,
+    TypedCell,
+    columns_of,
+    preview_texts,
+    record_texts,
+    unknown_column,
+)
 
 if TYPE_CHECKING:
     from reports.value_table import TableRow
@@ -30,6 +38,7 @@ def fill(store: Store, quarter: Quarter, table: Path, *, partial: bool = False) 
     quarter_of(store, quarter)
     rows = read_table(table)
     subject = Subject.MEASURE if "value" in rows[0].cells else Subject.TASK
+    _check_columns(subject, rows)
     known = store.plan.measures if subject is Subject.MEASURE else store.plan.tasks
     cells = [cell for row in rows for cell in _cells(subject, row, known)]
     miscoded = (*_doubtful(cells, known), *_repeated(cells))
@@ -44,6 +53,14 @@ def fill(store: Store, quarter: Quarter, table: Path, *, partial: bool = False) 
     label = f"Nhập từ tệp {table.name}"
     recorded = record_texts(store, quarter, good, label, all_or_nothing=not partial)
     return replace(recorded, refused=refused)
+
+
+def _check_columns(subject: Subject, rows: Sequence[TableRow]) -> None:
+    """Refuses a column that holds something and means nothing, once and not row by row."""
+    known = columns_of(subject)
+    filled = {name for row in rows for name, text in row.cells.items() if text.strip()}
+    for name in sorted(filled.difference(known)):
+        raise unknown_column(name, subject)
 
 
 def _cells(subject: Subject, row: TableRow, known: Collection[str]) -> Iterator[TypedCell]:
@@ -89,10 +106,16 @@ def _doubtful(cells: Sequence[TypedCell], known: Collection[str]) -> Iterator[Re
 
 
 def _repeated(cells: Sequence[TypedCell]) -> Iterator[Refused]:
-    """The rows whose code already stood in a row above."""
-    first: dict[str, int] = {}
+    """All rows of a code that stands in several: which of them is meant is not known."""
+    found: dict[str, list[TypedCell]] = {}
     for cell in _leading(cells):
-        above = first.setdefault(cell.code, cell.row)
-        if above != cell.row and cell.code:
-            sentence = f"Mã “{cell.code}” ở dòng {cell.row} đã có ở dòng {above}."
-            yield Refused(cell, Problem("repeated_code", sentence, "Hãy bỏ một trong hai dòng."))
+        found.setdefault(cell.code, []).append(cell)
+    for code, same in found.items():
+        if code and len(same) > 1:
+            yield from (_repetition(cell, same) for cell in same)
+
+
+def _repetition(cell: TypedCell, same: Sequence[TypedCell]) -> Refused:
+    others = ", ".join(str(one.row) for one in same if one.row != cell.row)
+    sentence = f"Mã “{cell.code}” ở dòng {cell.row} còn có ở dòng {others}."
+    return Refused(cell, Problem("repeated_code", sentence, "Hãy chỉ để lại một dòng."))

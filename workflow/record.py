@@ -223,11 +223,7 @@ class _Reader:
 
     def _words(self, cell: TypedCell) -> str | None:
         if cell.field not in _WORDS[cell.subject]:
-            raise Problem(
-                "unknown_field",
-                f"Không có cột {quoted(cell.field)}.",
-                f"Hãy bỏ cột này; các cột dùng được là: {', '.join(_columns(cell.subject))}.",
-            )
+            raise unknown_column(cell.field, cell.subject)
         words, notes = clean(cell.text)
         self.notes.extend(notes)
         if len(words) > LONGEST_TEXT:
@@ -334,7 +330,16 @@ _READERS: Mapping[tuple[Subject, str], Callable[[str], str | None]] = {
 }
 
 
-def _columns(subject: Subject) -> tuple[str, ...]:
+def unknown_column(name: str, subject: Subject) -> Problem:
+    """The Problem of a column that a table of the subject does not have."""
+    return Problem(
+        "unknown_field",
+        f"Không có cột {quoted(name)}.",
+        f"Hãy bỏ cột này; các cột dùng được là: {', '.join(columns_of(subject))}.",
+    )
+
+
+def columns_of(subject: Subject) -> tuple[str, ...]:
     """The columns that a table of the subject may have, in the order of its parts."""
     read = [name for of, name in _READERS if of is subject]
     figures = ["code", "value", "reference"] if subject is Subject.MEASURE else ["code"]

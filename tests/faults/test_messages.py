@@ -32,6 +32,7 @@ KNOWN = {
     "bad_return": {"true", "false"},
     "table_without_columns": {"value", "column"},
     "table_of_two_kinds": {"value"},
+    "unknown_field": {"value"},
     "external_content": {"edit", "links", "break"},
 }
 

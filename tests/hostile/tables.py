@@ -197,17 +197,17 @@ FILES: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "a quote in the middle": ("a.csv", lambda: b'code,value\n1,"5"6\n', "table_damaged"),
 
     "zero bytes": ("a.csv", lambda: b"code,value\n1,\0\n", "not_a_table"),
-    "UTF-16 without a mark": ("a.csv", lambda: "code,value".encode("utf-16-le"), "not_a_table"),
-    "half a UTF-16 letter": ("a.csv", lambda: b"\xff\xfec\0o", "wrong_encoding"),
-    "half a pair in UTF-16": ("a.csv", lambda: b"\xff\xfe\x00\xd8\x00\x00", "wrong_encoding"),
+    "UTF-16 without a mark": ("a.csv", lambda: "code,value".encode("utf-16-le"), "table_empty"),
+    "half a UTF-16 letter": ("a.csv", lambda: b"\xff\xfec\0o", "not_a_table"),
+    "half a pair in UTF-16": ("a.csv", lambda: b"\xff\xfe\x00\xd8\x00\x00", "not_a_table"),
     "the old Vietnamese code page": (
         "a.csv", lambda: b"code,value,note\n1,5,\xd0\xf5", "wrong_encoding"),
     "a web page": ("a.csv", lambda: b" <html><table></table>", "not_a_table"),
     "a web page named .xlsx": ("a.xlsx", lambda: b"<html><table></table>", "not_a_table"),
     "a web page named .xls": ("a.xls", lambda: b"\xef\xbb\xbf<html>", "not_a_table"),
     "a PDF": ("a.xlsx", lambda: b"%PDF-1.7\n1 0 obj", "not_a_table"),
-    "a picture": ("a.xlsx", lambda: b"\x89PNG\r\n\x1a\n" + bytes(99), "wrong_encoding"),
-    "a program": ("a.csv", lambda: b"MZ\x90\0" + bytes(99), "wrong_encoding"),
+    "a picture": ("a.xlsx", lambda: b"\x89PNG\r\n\x1a\n" + bytes(99), "not_a_table"),
+    "a program": ("a.csv", lambda: b"MZ\x90\0" + bytes(99), "not_a_table"),
     "a shortcut of Windows": ("a.lnk", lambda: b"L\0\0\0" + bytes(99), "not_a_table"),
     "an old .xls": ("a.xls", lambda: OLE + bytes(3000), "old_office_file"),
     "a password on it": ("a.xlsx", lambda: OLE + bytes(3000), "old_office_file"),
@@ -217,7 +217,7 @@ FILES: dict[str, tuple[str, Callable[[], bytes], str]] = {
                               "table_without_columns"),
     "two kinds of table": ("a.csv", lambda: b"code,value,state\n1,5,done\n", "table_of_two_kinds"),
     "an owner file of Excel": ("~$a.xlsx", lambda: b"\x03Lan" + bytes(161), "not_a_table"),
-    "RTF": ("a.xlsx", lambda: b"{\\rtf1 code,value}", "table_without_columns"),
+    "RTF": ("a.xlsx", lambda: b"{\\rtf1 code,value}", "renamed_file"),
     "an e-mail": ("a.csv", lambda: b"From: a@b\nSubject: x\n\ncode\n", "table_without_columns"),
 }  # fmt: skip
 
@@ -321,11 +321,11 @@ BOOKS: dict[str, tuple[Callable[[Parts], object], str]] = {
         "table_empty"),
     "a Word file": (
         lambda held: (held.clear(), held.update({"word/document.xml": b"<x/>"})),
-        "damaged_package"),
+        "not_a_table"),
     "an OpenDocument file": (
         lambda held: (held.clear(), held.update({"mimetype": b"application/x", "content.xml":
-                                                 b"<x/>"})), "damaged_package"),
-    "a plain zip": (lambda held: (held.clear(), held.update({"a.txt": b"x"})), "damaged_package"),
+                                                 b"<x/>"})), "not_a_table"),
+    "a plain zip": (lambda held: (held.clear(), held.update({"a.txt": b"x"})), "not_a_table"),
     "a number of 5,000 digits": (
         _sheet(ROWS.replace("<v>5</v>", f"<v>{'9' * 5000}</v>")), "damaged_package"),
     "a style that is not there": (

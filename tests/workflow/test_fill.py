@@ -18,7 +18,7 @@ def shown(run: Call, path: Path, quarter: str = "2026Q1") -> dict[str, dict[str,
     return {one["code"]: one for one in (*both["measures"], *both["tasks"])}
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
 @pytest.mark.parametrize("separator", [",", ";", "\t"])
 def test_values_are_taken_from_text_tables(
     run: Call, empty: Path, table: Table, encoding: str, separator: str
@@ -107,17 +107,43 @@ def test_every_bad_row_is_named_at_once(run: Call, empty: Path, table: Table) ->
     code, out, _ = run("fill", empty, "--quarter", "2026Q1", "--from", path, "--json")
     refused = [(one["row"], one["problem"]) for one in json.loads(out)["refused"]]
     assert code == 1
-    assert refused == [(2, "unknown_code"), (4, "repeated_code"), (5, "not_a_number")]
+    assert refused == [
+        (2, "unknown_code"),
+        (3, "repeated_code"),
+        (4, "repeated_code"),
+        (5, "not_a_number"),
+    ]
 
 
-def test_a_column_of_another_kind_is_refused_with_those_that_there_are(
-    run: Call, empty: Path, table: Table
+@pytest.mark.parametrize("partial", [(), ("--partial",)])
+def test_a_column_of_another_kind_is_refused_once_with_those_that_there_are(
+    run: Call, empty: Path, table: Table, partial: tuple[str, ...]
 ) -> None:
-    path = table("code,value,đơn vị\n10,5,DN\n")
-    code, _, err = run("fill", empty, "--quarter", "2026Q1", "--from", path)
-    assert code == 1
-    assert "[unknown_field]" in err
+    path = table("code,value,đơn vị\n10,5,DN\n16,2,%\n")
+    before = empty.read_bytes()
+    code, out, err = run("fill", empty, "--quarter", "2026Q1", "--from", path, *partial)
+    assert (code, out, empty.read_bytes()) == (1, "", before)
+    assert err.count("[unknown_field]") == 1
     assert "code, value, reference, estimate" in err
+
+
+def test_a_refusal_says_what_to_do_next(run: Call, empty: Path, table: Table) -> None:
+    call = ("fill", empty, "--quarter", "2026Q1", "--from", table("code,value\n10,5\n99,1\n"))
+    for json_too in ((), ("--json",)):
+        _, _, err = run(*call, *json_too)
+        assert "dòng 3, mã 99" in err
+        assert "CHƯA thay đổi" in err
+        assert "--partial" in err
+    _, _, err = run(*call, "--partial")
+    assert "CHƯA thay đổi" not in err
+
+
+def test_partial_takes_none_of_two_rows_with_one_code(run: Call, empty: Path, table: Table) -> None:
+    path = table("code,value\n10,5\n16,2\n10,6\n")
+    code, out, _ = run("fill", empty, "--quarter", "2026Q1", "--from", path, "--partial", "--json")
+    told = json.loads(out)
+    assert (code, told["taken"], [one["row"] for one in told["refused"]]) == (0, 1, [2, 4])
+    assert shown(run, empty)["10"]["value"] is None
 
 
 def test_rows_that_say_nothing_are_not_counted_as_taken(
@@ -170,8 +196,19 @@ BAD_TABLES = {
 }
 
 
-@pytest.mark.parametrize("problem", BAD_TABLES)
-@pytest.mark.parametrize("suffix", [".csv", ".xlsx"])
+WHATEVER_THE_NAME = (
+    "wrong_encoding",
+    "old_office_file",
+    "file_empty",
+    "damaged_package",
+    "not_a_table",
+)
+
+
+@pytest.mark.parametrize(
+    ("problem", "suffix"),
+    [*((one, ".csv") for one in BAD_TABLES), *((one, ".xlsx") for one in WHATEVER_THE_NAME)],
+)
 def test_a_table_that_cannot_be_read_is_refused_by_what_it_is(
     run: Call, empty: Path, tmp_path: Path, problem: str, suffix: str
 ) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import docx
 import openpyxl
 import pytest
 
@@ -126,6 +127,37 @@ def test_a_formula_without_its_result_is_no_empty_cell(
     assert code == 1
     assert "B2" in err
     assert "[formula_without_value]" in err
+
+
+def refused_as(run: Call, path: Path, table: Path) -> str:
+    """What is said of a table that is refused whole, which must change nothing."""
+    before = path.read_bytes()
+    code, out, err = run("fill", path, "--quarter", "2026Q1", "--from", table)
+    assert (code, out, path.read_bytes()) == (1, "", before)
+    return err
+
+
+def test_a_renamed_table_is_told_by_what_it_is(
+    run: Call, empty: Path, table: Table, workbook: Workbook
+) -> None:
+    text = table("code,value\n10,5\n", name="số liệu.xlsx")
+    assert "văn bản CSV" in refused_as(run, empty, text)
+    book = workbook(("code", "value"), (10, 5))
+    err = refused_as(run, empty, book.rename(book.with_suffix(".csv")))
+    assert "[renamed_file]" in err
+    assert "đổi đuôi tệp thành .xlsx" in err
+
+
+@pytest.mark.parametrize("name", ["báo cáo.docx", "báo cáo.xlsx", "báo cáo.csv"])
+def test_a_word_file_is_no_table(run: Call, empty: Path, tmp_path: Path, name: str) -> None:
+    docx.Document().save(str(tmp_path / name))
+    assert "[not_a_table]" in refused_as(run, empty, tmp_path / name)
+
+
+def test_a_picture_is_no_table_in_another_encoding(run: Call, empty: Path, tmp_path: Path) -> None:
+    picture = tmp_path / "ảnh.csv"
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")
+    assert "[not_a_table]" in refused_as(run, empty, picture)
 
 
 def test_true_is_no_figure_but_marks_an_estimate(
