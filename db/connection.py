@@ -177,6 +177,10 @@ class Connection:
 
 
 def file_uri(path: PurePath) -> str:
-    """The path as SQLite takes it in a URI, on Windows also with a drive or a share."""
+    """The path as SQLite takes it in a URI, on Windows also with a drive or a share.
+
+    The bytes are those of the file system: on Linux a name need not be UTF-8.
+    """
     written = path.as_posix()
-    return "file://" + quote(written if written.startswith("/") else f"/{written}", safe="/:")
+    rooted = written if written.startswith("/") else f"/{written}"
+    return "file://" + quote(os.fsencode(rooted), safe="/:")

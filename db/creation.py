@@ -33,6 +33,7 @@ def create(path: Path, contents: Contents) -> None:
     _check_place(path)
     try:
         with placing.built_aside(path) as aside:
+            aside.touch(exist_ok=False)  # says what SQLite does not: the name is too long
             _build(Connection(aside, mode="rwc", shown=path), contents)
             _name(aside, path)
     except OSError as error:
@@ -76,8 +77,10 @@ def _name(aside: Path, path: Path) -> None:
 
 
 def _exists(path: Path) -> Problem:
+    noun = "thư mục" if path.is_dir() else "tệp"
     return Problem(
         "file_exists",
-        f"Đã có tệp “{path}”.",
-        "Tệp đó được giữ nguyên. Hãy đặt tên khác cho tệp số liệu mới, hoặc mở tệp đã có.",
+        f"Đã có {noun} “{path}”.",
+        f"{noun.capitalize()} đó được giữ nguyên. "
+        "Hãy đặt tên khác cho tệp số liệu mới, hoặc mở tệp đã có.",
     )

@@ -53,6 +53,16 @@ _READ_ONLY = _Meaning(
     "Không được phép ghi vào tệp “{path}” hoặc thư mục chứa tệp.",
     "Hãy bỏ thuộc tính chỉ đọc, hoặc chép tệp sang một thư mục được phép ghi rồi mở lại ở đó.",
 )
+_NO_PLACE = _Meaning(
+    "read_only",
+    "Không được phép tạo tệp “{path}” trong thư mục đó.",
+    "Hãy chọn thư mục khác, ví dụ thư mục Tài liệu (Documents) của bạn.",
+)
+_NAME = _Meaning(
+    "path_unusable",
+    "Không dùng được tên tệp “{path}”: quá dài hoặc có ký tự không được phép.",
+    'Hãy chọn thư mục và tên tệp ngắn hơn, không có các ký tự < > : " | ? *.',
+)
 _DISK = _Meaning(
     "disk_error",
     "Ổ đĩa báo lỗi khi đọc hoặc ghi tệp “{path}”.",
@@ -84,6 +94,8 @@ _OS_MEANINGS = {
     errno.EPERM: _READ_ONLY,
     errno.EROFS: _READ_ONLY,
     errno.EEXIST: _READ_ONLY,
+    errno.ENAMETOOLONG: _NAME,
+    errno.EINVAL: _NAME,
 }
 _SHARING = (5, 32, 33)  # Windows: access denied, in use by another program, locked
 _DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT}
@@ -145,5 +157,7 @@ def replaced(act: Act, path: Path) -> Problem:
 
 
 def _told(meaning: _Meaning, act: Act, path: Path) -> Problem:
+    if meaning is _READ_ONLY and act is Act.CREATE:
+        meaning = _NO_PLACE
     sentence = meaning.sentence.format(path=path)
     return Problem(meaning.code, sentence, f"{act.value} {meaning.advice}")

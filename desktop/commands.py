@@ -39,7 +39,7 @@ def _table(rows: Iterable[tuple[str, ...]]) -> None:
     )
     for row in cells:
         padded = [text.ljust(width) for text, width in zip(row[:-1], widths, strict=False)]
-        _say("  ".join([*padded, row[-1]]))
+        _say("  ".join([*padded, row[-1]]).rstrip())
 
 
 def _open(path: Path, *, reading: bool = True) -> Store:
@@ -116,19 +116,28 @@ def fill(options: argparse.Namespace) -> int:
     if options.json:
         _say_json(shapes.recorded(recorded))
     else:
-        _say_recorded(recorded)
+        _say_taken(recorded)
+    _complain_of(recorded, options.partial)
     nothing_taken = recorded.refused and not recorded.taken
     return EXIT_PROBLEM if nothing_taken or (recorded.refused and not options.partial) else EXIT_OK
 
 
-def _say_recorded(recorded: Recorded) -> None:
+def _say_taken(recorded: Recorded) -> None:
     _say(f"Đã nhận {recorded.taken} giá trị.")
     for note in recorded.notes:
         _say(f"Lưu ý: {note}")
+
+
+def _complain_of(recorded: Recorded, partial: bool) -> None:
     for one in recorded.refused:
         places = (("dòng", one.cell.row), ("mã", one.cell.code))
         where = ", ".join(f"{noun} {place}" for noun, place in places if place)
         sys.stderr.write(f"Không nhận ({where}): {one.problem} [{one.problem.code}]\n")
+    if recorded.refused and recorded.batch is None:
+        instead = "" if partial else ", hoặc thêm --partial để chỉ nhận các dòng đúng"
+        sys.stderr.write(
+            f"Tệp số liệu CHƯA thay đổi. Hãy sửa các dòng trên rồi nhập lại{instead}.\n"
+        )
 
 
 def show(options: argparse.Namespace) -> int:
@@ -286,5 +295,5 @@ def explain(options: argparse.Namespace) -> int:
     if options.json:
         _say_json(shape)
     else:
-        _say(str(shape.get("meaning") or shape["value"]))
+        _say(str(shape["meaning"]))
     return EXIT_OK

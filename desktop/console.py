@@ -76,21 +76,43 @@ def main(arguments: Sequence[str]) -> int:
         return _window(None)
     options = _parser().parse_args(_with_literal_text(list(arguments)))
     try:
-        return _COMMANDS[options.command](options)
+        code = _COMMANDS[options.command](options)
+        sys.stdout.flush()
     except Problem as problem:
         _complain(problem)
         return EXIT_PROBLEM
-    except BrokenPipeError:
-        return EXIT_PROBLEM
     except OSError as error:
-        if error.errno not in _NO_SUCH_NAME or not error.filename:
-            raise
-        _complain(_unusable_path(str(error.filename)))
+        _complain_of_system(error)
         return EXIT_PROBLEM
+    return code
+
+
+def _complain_of_system(error: OSError) -> None:
+    """Says what the user can do about it; our own mistakes are raised again."""
+    if error.filename and error.errno in _NO_SUCH_NAME:
+        _complain(_unusable_path(str(error.filename)))
+    elif error.filename is None and error.errno in _NOT_PRINTED:
+        sys.stdout = _nowhere()  # what is left unprinted must not fail once more at the end
+        if error.errno != errno.EPIPE:  # who reads no further wants to hear no more
+            _complain(_unprinted())
+    else:
+        raise error
 
 
 # What systems say of a name that no file can have: too long, or `a?b` on Windows.
 _NO_SUCH_NAME = frozenset({errno.ENAMETOOLONG, errno.EINVAL})
+
+
+# What systems say where the output goes to a full disk or to a program that has ended.
+_NOT_PRINTED = frozenset({errno.EPIPE, errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
+
+
+def _unprinted() -> Problem:
+    return Problem(
+        "output_failed",
+        "Lệnh đã chạy nhưng không ghi được kết quả ra nơi nhận: ổ đĩa đầy hoặc bị lỗi.",
+        "Hãy giải phóng dung lượng, hoặc chuyển kết quả ra tệp ở ổ đĩa khác rồi chạy lại.",
+    )
 
 
 def _unusable_path(path: str) -> Problem:

@@ -228,7 +228,8 @@ def recorded(result: Recorded) -> Shape:
 
 
 def _explained_number(text: str, _quarter: Quarter | None) -> Shape:
-    return {"text": text, "value": plain(read_number(text))}
+    value = read_number(text)
+    return {"text": text, "value": plain(value), "meaning": format_number(value)}
 
 
 def _explained_target(text: str, _quarter: Quarter | None) -> Shape:

@@ -1,6 +1,9 @@
 """The command line: what it prints, and its exit codes."""
 
+import errno
+import io
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -83,6 +86,8 @@ def test_new_refuses_to_overwrite(run: Call, empty: Path) -> None:
         (("export", "{demo}", "--quarter", "2027Q1", "--out", "{tmp}"), "quarter_outside_year"),
         (("export", "{demo}", "--quarter", "2026Q1", "--out", "{demo}"), "not_a_folder"),
         (("fill", "{demo}", "--quarter", "2026Q1", "--from", "{tmp}/none.csv"), "file_missing"),
+        (("new", "{tmp}", "--unit", "06688", "--plan", PLAN), "file_exists"),
+        (("new", "{tmp}/" + "a" * 300, "--unit", "06688", "--plan", PLAN), "path_unusable"),
         (("show", "{tmp}/" + "a" * 300, "--quarter", "2026Q1"), "path_unusable"),
         (
             ("fill", "{demo}", "--quarter", "2026Q1", "--from", "{tmp}/" + "a" * 300),
@@ -203,6 +208,44 @@ def test_explain_says_in_json_what_it_cannot_read(run: Call) -> None:
     code, out, _ = run("explain", "number", "--json", "1.234")
     assert code == 1
     assert json.loads(out)["problem"] == "ambiguous_number"
+
+
+def test_explain_prints_a_number_as_documents_do(run: Call) -> None:
+    assert run("explain", "number", "-1 234,50") == (0, "-1.234,50\n", "")
+
+
+class FullDisk(io.StringIO):
+    """An output whose disk is full."""
+
+    def write(self, _text: str) -> int:
+        """Fails as the system does."""
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def test_an_output_that_cannot_be_written_is_a_problem(
+    run: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdout", FullDisk())
+    code, _, err = run("plans")
+    sys.stdout.close()
+    assert code == 1
+    assert "[output_failed]" in err
+
+
+def test_whoever_reads_no_further_hears_no_more() -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    called = [sys.executable, "-m", "desktop", "plans"]
+    done = subprocess.run(called, check=False, stdout=writing, stderr=subprocess.PIPE)
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (1, b"")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names on Windows are no bytes")
+def test_a_name_that_is_not_utf_8_is_a_name(run: Call, tmp_path: Path) -> None:
+    path = tmp_path / os.fsdecode(b"c\xf4ng t\xe1c.skq")
+    assert run("new", path, "--unit", "06688", "--plan", PLAN)[0] == 0
+    assert run("show", path, "--quarter", "2026Q1")[0] == 0
 
 
 def test_vietnamese_survives_a_console_of_another_code_page() -> None:
