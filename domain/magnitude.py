@@ -6,27 +6,37 @@ import re
 from decimal import Decimal
 
 from domain.problem import Problem
-from domain.text import fold, quoted
+from domain.text import fold, nfc, quoted
 
-# Words of size in Vietnamese, longest first so that `nghìn tỷ` is not read as `nghìn`.
-_SIZES = (
-    ("nghin ty", Decimal(10) ** 12),
-    ("ngan ty", Decimal(10) ** 12),
-    ("ty", Decimal(10) ** 9),
-    ("ti", Decimal(10) ** 9),
-    ("trieu", Decimal(10) ** 6),
-    ("van", Decimal(10) ** 4),
-    ("nghin", Decimal(10) ** 3),
-    ("ngan", Decimal(10) ** 3),
-    ("tram", Decimal(10) ** 2),
-)
-_CURRENCIES = {"d": "dong", "vnd": "dong", "vnđ": "dong", "dong": "dong", "usd": "usd", "$": "usd"}
+# Words of size, longest first so that `nghìn tỷ` is not read as `nghìn`. With their accents, for
+# `12 văn bản` and `12 trạm` are no `vạn` and no `trăm`.
+_SIZES = {
+    **dict.fromkeys(("nghìn tỷ", "ngàn tỷ", "nghìn tỉ", "nghin ty", "ngan ty"), Decimal(10) ** 12),
+    **dict.fromkeys(("tỷ", "tỉ", "ty"), Decimal(10) ** 9),
+    **dict.fromkeys(("triệu", "trieu"), Decimal(10) ** 6),
+    "vạn": Decimal(10) ** 4,
+    **dict.fromkeys(("nghìn", "ngàn", "nghin", "ngan"), Decimal(10) ** 3),
+    "trăm": Decimal(10) ** 2,
+}
+_CURRENCIES = {"d": "dong", "₫": "dong", "vnd": "dong", "$": "usd"}
+# Digits belong to a unit in `m2` and in `giường/10.000 dân` only.
 _NUMBER_THEN_UNIT = re.compile(
-    r"(?P<number>[-−–]?\s*[\d.,][\d.,\s'’‘`]*)"
-    r"(?P<unit>(?:[^\W\d]|[%$])[^\d]*)?"
+    r"(?P<number>[-+]?\s*[\d.,][\d.,\s'’‘`]*)"
+    r"(?P<unit>(?:[^\W\d]|[%‰$₫])(?:\D|(?<=m)[23](?!\d)|(?<=/)1[0.]*(?= ?[^\W\d]))*)?"
 )
 _HALF = "ruoi"
 _PER_CENT = {"%", "phan tram", "pt"}
+# How a unit begins, where no measure says what its figures count; without accents.
+_KNOWN = re.compile(
+    r"(?:%|‰|₫|\$|pt|phan|diem|d|dong|vnd|usd|eur|m|m2|m3|km|km2|ha|kg|ta|tan|lit|kw|kwh|mw|nguoi"
+    r"|nhan|dan|lao|khach|luot|hoc|sinh|can|bo|bac|si|duoc|dieu|dang|vien|ho|thon|ban|khu|xa|phuong"
+    r"|huyen|tinh|dia|don|co|to|truong|lop|nha|phong|giuong|dn|doanh|hop|du|cong|mo|san|nhiem|chi"
+    r"|tieu|van|thu|tin|bai|cuoc|vu|dot|lan|tram|tuoi|nam|quy|thang|tuan|ngay|gio)(?![\w%‰])"
+)
+# `50% kế hoạch` is a share of something else, `90% trở lên` no plain figure.
+_RELATING = re.compile(
+    r"(?<!\w)(?:tro (?:len|xuong)|so voi|hon|tren|duoi|khoang|gan|ke hoach|kh|du toan|uoc)(?!\w)"
+)
 
 
 def split_unit(text: str) -> tuple[str, str]:
@@ -40,9 +50,10 @@ def split_unit(text: str) -> tuple[str, str]:
 def in_unit(value: Decimal, written: str, unit: str, text: str) -> Decimal:
     """The value in the measure's unit.
 
-    Problems: `wrong_unit` where the written unit is another, `not_a_number` for `2 triệu rưỡi`.
+    Problems: `wrong_unit` where the written unit is another, `not_a_number` for `2 triệu rưỡi` and,
+    without a measure, for a unit that is none.
     """
-    if not written:
+    if not written or fold(written) == fold(unit):
         return value
     if _HALF in fold(written).split():
         raise Problem(
@@ -50,47 +61,45 @@ def in_unit(value: Decimal, written: str, unit: str, text: str) -> Decimal:
             f"{quoted(text)} ghi một phần của số bằng chữ.",
             "Hãy viết cả số bằng chữ số, ví dụ 1,5 tỷ.",
         )
-    if not _noun(written):
-        return _scaled(value, _size(written), _size(unit))
-    if fold(written) == fold(unit) or not unit:
-        return value if fold(written) == fold(unit) else _scaled(value, _size(written), Decimal(1))
-    if _is_same_noun(_noun(written), _noun(unit)):
-        return _scaled(value, _size(written), _size(unit))
-    raise Problem(
-        "wrong_unit",
-        f"{quoted(text)} ghi đơn vị “{written}”, còn chỉ tiêu tính bằng “{unit}”.",
-        "Hãy đổi sang đơn vị của chỉ tiêu rồi nhập số, không ghi đơn vị.",
+    (size, noun), (own_size, own_noun) = _parts(written), _parts(unit)
+    plain = not _RELATING.search(noun)
+    if plain and (not noun or (_is_same_noun(noun, own_noun) if unit else _KNOWN.match(noun))):
+        return _scaled(value, size, own_size)
+    raise _wrong_unit(text, written, unit)
+
+
+def _wrong_unit(text: str, written: str, unit: str) -> Problem:
+    if unit:
+        return Problem(
+            "wrong_unit",
+            f"{quoted(text)} ghi đơn vị “{written}”, còn chỉ tiêu tính bằng “{unit}”.",
+            "Hãy đổi sang đơn vị của chỉ tiêu rồi nhập số, không ghi đơn vị.",
+        )
+    return Problem(
+        "not_a_number",
+        f"{quoted(text)} không phải là một số; không rõ “{written}” là đơn vị gì.",
+        "Hãy nhập số, ví dụ 12,5, không ghi đơn vị.",
     )
 
 
-def _size(unit: str) -> Decimal:
-    words = fold(unit)
-    for word, size in _SIZES:
-        if words == word or words.startswith(f"{word} "):
-            return size
-    return Decimal(1)
-
-
-def _noun(unit: str) -> str:
-    """What is counted, without the word of size: `dong` of `tỷ đồng`; empty for a size alone."""
-    words = fold(unit)
-    for word, _ in _SIZES:
-        if words == word:
-            return ""
-        if words.startswith(f"{word} "):
-            return _named(words.removeprefix(f"{word} "))
-    return _named(words)
+def _parts(unit: str) -> tuple[Decimal, str]:
+    """The size, and what is counted: `dong` of `tỷ đồng`, nothing of a size alone."""
+    words = " ".join(nfc(unit).lower().split())
+    for word, size in _SIZES.items():
+        if f"{words} ".startswith(f"{word} "):
+            return size, _named(words.removeprefix(word))
+    return Decimal(1), _named(words)
 
 
 def _named(noun: str) -> str:
-    bare = noun.strip(" .")
+    bare = fold(noun).strip(" .")
     return "%" if bare in _PER_CENT else _CURRENCIES.get(bare, bare)
 
 
 def _is_same_noun(written: str, unit: str) -> bool:
     if written == unit:
         return True
-    # `doanh nghiệp` for DN, `giường` for giường bệnh, `%` for % dân số
+    # `doanh nghiệp` for DN, `giường` for giường bệnh, `% dân số` for %
     initials = "".join(word[0] for word in written.split())
     return initials == unit or unit.startswith(f"{written} ") or written.startswith(f"{unit} ")
 

@@ -7,31 +7,35 @@ is asked about unless the measure's known figures leave one of them; it is never
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from domain.magnitude import in_unit, split_unit
 from domain.problem import Problem
-from domain.text import clean, quoted
+from domain.text import clean, half_width, quoted
 
 MOST_DIGITS = 15  # more are lost in Excel
 _GROUPING = " \u00a0\u2009\u202f'’‘`"
-_SPACED = re.compile(rf"\d{{1,3}}(?:[{_GROUPING}]\d{{3}})+(?:[.,]\d+)?")
-_VIETNAMESE = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?|\d{1,3}\.\d{3},\d+|\d+,\d+|\d+")
-_ONE_DOT = re.compile(r"(\d+)\.(\d+)")
-_ENGLISH = re.compile(r"\d{1,3}(?:,\d{3})+\.\d+|\d{1,3}(?:,\d{3}){2,}")
-_MINUS = re.compile(r"^[-−–]\s*(?=[\d,.])")
-_MANGLED_DAY = re.compile(
-    r"(\d{1,2})[/.\-](\d{1,2})[/.\-](?:\d{4}|\d{2})(?: 00:00(?::00)?)?|\d{4}-\d{2}-\d{2}.*"
+_GROUP = r"[1-9]\d{0,2}"
+_SPACED = re.compile(rf"{_GROUP}(?:[{_GROUPING}]\d{{3}})+(?:[.,]\d+)?", re.ASCII)
+_VIETNAMESE = re.compile(
+    rf"{_GROUP}(?:\.\d{{3}}){{2,}}(?:,\d+)?|{_GROUP}\.\d{{3}},\d+|\d+,\d+|\d+", re.ASCII
 )
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|thg|thang|tháng)"
-_MANGLED_MONTH = re.compile(
-    rf"\d{{1,2}}\s*-\s*{_MONTH}\w*\.?\s*\d*|{_MONTH}\w*\.?\s*-?\s*\d+", re.IGNORECASE
+_ONE_DOT = re.compile(r"(\d+)\.(\d+)", re.ASCII)
+_ENGLISH = re.compile(rf"{_GROUP}(?:,\d{{3}})+\.\d+|{_GROUP}(?:,\d{{3}}){{2,}}", re.ASCII)
+_SIGN = re.compile(r"^(?:(-)|\+)\s*(?=[\d,.])")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = rf"(?:(?:{'|'.join(_MONTHS)})[a-z]*|thg|thang|tháng)"
+_MANGLED = re.compile(
+    r"\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})(?: 00:00(?::00)?)?|\d{4}-\d{2}-\d{2}.*"
+    rf"|\d{{1,2}}\s*-\s*{_MONTH}\.?\s*\d*(?:-(?:\d{{4}}|\d{{2}}))?|{_MONTH}\.?\s*-?\s*\d+",
+    re.IGNORECASE,
 )
+_YEAR = re.compile(r"\d{4}")
 _RANGE = re.compile(r"\d[\d.,]*\s*%?\s*[-–]\s*\d[\d.,]*\s*%?")
 # A footnote's mark, which must not become a digit (`12²`); a unit's is another matter (`m²`).
 _RAISED = re.compile(r"(?<![^\W\d_])[²³¹⁰⁴-⁹₀-₉]")
+_USUAL = str.maketrans("\u2212–²³", "--23")
 # Of two readings r times apart one fits when it is within r to this power of a known figure and
 # the other is not: a factor of 22 for `1.234`, of 2.8 for `12.5`.
 _REACH = Decimal("0.45")
@@ -61,15 +65,16 @@ def readings(text: str, *, unit: str = "") -> tuple[Decimal, ...]:
     if not words:
         raise Problem("empty_number", "Ô số đang để trống.", "Hãy nhập số, ví dụ 12,5.")
     digits, written_unit = split_unit(words)
-    negative = bool(_MINUS.match(digits))
-    bare = _MINUS.sub("", digits).strip()
+    sign = _SIGN.match(digits)
+    negative = bool(sign and sign[1])
+    bare = _SIGN.sub("", digits).strip()
     found = [in_unit(_checked(text, one), written_unit, unit, text) for one in _read(text, bare)]
     return tuple(dict.fromkeys(-one if negative and one else one for one in found))
 
 
 def _normal(text: str) -> str:
     """The text with ordinary digits (full-width ones are folded), without what nobody sees."""
-    return unicodedata.normalize("NFKC", clean(text)[0]).replace("\u2212", "-").strip()
+    return half_width(clean(text)[0]).translate(_USUAL).strip()
 
 
 def _read(text: str, bare: str) -> tuple[Decimal, ...]:
@@ -148,14 +153,10 @@ def _foreign(text: str, bare: str) -> Problem:
 
 def _not_a_number(text: str) -> Problem:
     folded = _normal(text)
-    mangled = _MANGLED_DAY.fullmatch(folded)
-    if mangled or _MANGLED_MONTH.fullmatch(folded):
-        offer = (
-            f" Có phải là {int(mangled[1])}-{int(mangled[2])}?" if mangled and mangled[1] else ""
-        )
+    if _MANGLED.fullmatch(folded):
         return Problem(
             "mangled_range",
-            f"{quoted(text)} là ngày tháng; có thể Excel đã đổi một khoảng số thành ngày.{offer}",
+            f"{quoted(text)} là ngày tháng; có thể Excel đã đổi {_behind(folded)} thành ngày.",
             "Hãy nhập lại con số, và đặt ô trong Excel ở dạng Văn bản (Text).",
         )
     if _RANGE.fullmatch(folded):
@@ -169,6 +170,15 @@ def _not_a_number(text: str) -> Problem:
         f"{quoted(text)} không phải là số.",
         "Hãy nhập số, ví dụ 12,5 hoặc 2.500; phần giải thích ghi vào cột Ghi chú.",
     )
+
+
+def _behind(day: str) -> str:
+    """The range that Excel took for a day and a month, in whichever order it wrote the two."""
+    words = day.lower()
+    for number, name in enumerate(_MONTHS, 1):
+        words = re.sub(rf"{name}[a-z]*", str(number), words)
+    ends = sorted(int(one) for one in re.findall(r"\d+", _YEAR.sub("", words))[:2])
+    return f"khoảng {ends[0]}-{ends[1]}" if len(ends) > 1 else "một khoảng số"
 
 
 def round_half_up(value: Decimal, decimals: int) -> Decimal:

@@ -6,11 +6,10 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from domain.text import nfc
+from domain.text import half_width, nfc
 
 LONGEST = 500  # nothing longer is a target or a deadline
 LONGEST_TYPED = 4 * LONGEST  # with the accents apart, and spaces to spare
-_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _MARKS = str.maketrans(
     dict.fromkeys("‐‑‒–—―−﹣", "-")
     | dict.fromkeys("⩾≧≽≮", "≥")
@@ -43,7 +42,7 @@ def respelled(text: str) -> str | None:
     composed = nfc(text)
     if len(composed) > LONGEST_TYPED:
         return None
-    usual = nfc(_PRIVATE.sub("", composed.translate(_FULL_WIDTH).translate(_MARKS)))
+    usual = nfc(_PRIVATE.sub("", half_width(composed).translate(_MARKS)))
     words = " ".join(usual.split())
     return words if len(words) <= LONGEST else None
 

@@ -15,6 +15,7 @@ _PLACE = {letter: place for place, letter in enumerate(_ALPHABET)}
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 _SYLLABLE = re.compile(r"\d+|[^\W\d_]+")
 _ETH = str.maketrans("Ðð", "Đđ")  # Icelandic eth, typed for the Vietnamese letter
+_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _SPACES = re.compile(r"[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 # Neither XML nor a screen can show these: controls, surrogates, what is no character.
@@ -31,6 +32,11 @@ SyllableKey = tuple[tuple[object, ...], ...]
 def nfc(text: str) -> str:
     """The text in Unicode's composed form, the one that is stored and compared."""
     return unicodedata.normalize("NFC", text)
+
+
+def half_width(text: str) -> str:
+    """The text with ordinary digits, letters and signs where East Asian full-width ones stand."""
+    return text.translate(_FULL_WIDTH)
 
 
 def clean(text: str) -> tuple[str, tuple[str, ...]]:

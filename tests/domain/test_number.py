@@ -41,6 +41,15 @@ figures = st.decimals(min_value=-(10**9), max_value=10**9, places=3, allow_nan=F
         ("12 trăm hộ", "hộ", "1200"),
         ("2,1 tỷ USD", "tỷ USD", "2.1"),
         ("007", "", "7"),
+        ("+5,2%", "%", "5.2"),
+        ("0,5‰", "", "0.5"),
+        ("2,05 ‰", "‰", "2.05"),
+        ("12 xã", "", "12"),
+        ("12 văn bản", "", "12"),
+        ("12 trạm", "trạm y tế", "12"),
+        ("5,2 m²/người", "m2/người", "5.2"),
+        ("61 giường/10.000 dân", "giường/10.000 dân", "61"),
+        ("97% dân số", "%", "97"),
         ("\ufeff12\u200b,5\u200e", "", "12.5"),
     ],
 )
@@ -67,6 +76,15 @@ def test_a_plain_writing_has_one_reading(text: str, unit: str, value: str) -> No
         ("2 triệu rưỡi", "", "not_a_number"),
         ("1 tỷ rưỡi", "tỷ đồng", "not_a_number"),
         ("12 5", "", "not_a_number"),
+        ("12abc", "", "not_a_number"),
+        ("1O", "", "not_a_number"),
+        ("5%%", "", "not_a_number"),
+        ("1,5 triệu triệu", "", "not_a_number"),
+        ("90% trở lên", "", "not_a_number"),
+        ("12①", "", "not_a_number"),
+        ("٣", "", "not_a_number"),
+        ("0.234.567", "", "not_a_number"),
+        ("12 xã/18", "", "not_a_number"),
         ("1.234", "", "ambiguous_number"),
         ("12.5", "", "ambiguous_number"),
         ("1,234,567", "", "ambiguous_number"),
@@ -76,6 +94,10 @@ def test_a_plain_writing_has_one_reading(text: str, unit: str, value: str) -> No
         ("03-Thg5", "", "mangled_range"),
         ("3-May", "", "mangled_range"),
         ("12,5%", "DN", "wrong_unit"),
+        ("12 văn bản", "xã", "wrong_unit"),
+        ("2,05‰", "%", "wrong_unit"),
+        ("50% KH", "%", "wrong_unit"),
+        ("90% trở lên", "%", "wrong_unit"),
         ("5 km", "tỷ đồng", "wrong_unit"),
         ("1234567890123456", "", "number_too_long"),
     ],
@@ -130,9 +152,21 @@ def test_an_ambiguous_writing_offers_its_readings() -> None:
     assert readings("1.234") == (Decimal(1234), Decimal("1.234"))
 
 
-def test_a_mangled_range_is_offered_back() -> None:
-    with pytest.raises(Problem, match="3-5"):
-        read_number("03/05/2026")
+@pytest.mark.parametrize(
+    "day",
+    [
+        *("03/05/2026", "05/03/2026", "3-5-26", "2026-05-03", "2026-05-03 00:00:00"),
+        *("03-Thg5", "5-Mar", "05-Mar-26", "May-03"),
+    ],
+)
+def test_a_mangled_range_is_offered_back(day: str) -> None:
+    with pytest.raises(Problem, match="khoảng 3-5 thành ngày"):
+        read_number(day)
+
+
+def test_half_a_mangled_range_is_offered_as_none() -> None:
+    with pytest.raises(Problem, match="một khoảng số thành ngày"):
+        read_number("Mar-2026")
 
 
 @given(figures)
