@@ -19,6 +19,7 @@ _RECURRING = Expression.of(
     r"thường xuyên|định kỳ|liên tục|thường niên|thường kỳ",
     r"(?<!\w)(?:các|theo|tất cả các) (?:quý|tháng)(?! (?:\d|[ivx]+(?!\w)))(?!\w)",
     r"(?:tháng|quý|năm|tuần|ngày) ?(?:/|một|1|01) ?lần",
+    r"\d tháng(?:,| và) (?:(?:0?1|một|cả) )?năm(?! \d)",
 )
 # Days counted from an event, and calendars that are not ours.
 _RELATIVE = Expression.of(
@@ -28,9 +29,17 @@ _RELATIVE = Expression.of(
     r"(?<!\w)trước (?:khi|kỳ|đại hội|hội nghị|mùa|tết|thời điểm (?!\d)|dịp)",
     r"(?<!\w)(?:đầu|giữa) năm sau",
 )
-_BEFORE = Expression.of(r"(?<!\w)trước(?: thời điểm| mốc)? ?$")
+_BEFORE = Expression.of(r"(?<!\w)(?<!không )trước(?: thời điểm| mốc)? ?$")
 _AFTER = Expression.of(r"(?<!\w)(?<!không )sau(?: thời điểm)? ?$")
-_FROM = Expression.of(r"(?<!\w)(?:từ|kể từ|bắt đầu từ)(?: đầu| thời điểm)? ?$")
+_FROM = Expression.of(
+    r"(?<!\w)(?:từ|kể từ|bắt đầu từ|không sớm hơn|không trước|sớm nhất(?: là| vào)?)"
+    r"(?: đầu| thời điểm)? ?$"
+)
+# A year without `năm` after any other word belongs to that: `Festival Hạ Long 2026`.
+_NAMES_A_YEAR = Expression.of(
+    r"(?:^|[^\w ] ?|(?<!\w)(?:trong|vào|trước|đến|tới|hết|cuối|đầu|giữa|từ|xong|là|cho|sau|và|thành"
+    r"|công|nhất|hơn|qua|ngoài|kiến|khoảng|đoạn|kỳ|thúc|giao|hành|xe|sang|đấu) )$"
+)
 _BEYOND = Expression.of(r"(?<!\w)(?:ngoài|qua) ?$")
 _VAGUE = Expression.of(
     r"(?<!\w)(?<!bắt )(?:đầu|giữa|thượng tuần|trung tuần|khoảng đầu|tuần (?:đầu|\d)|ngày đầu) ?$"
@@ -92,13 +101,16 @@ def _one(words: Wording, periods: list[Period]) -> Term:
             return _none(UNCLEAR)
         period = following
     before = words.text[: period.begins_at]
-    open_start = period is periods[0] and not period.is_range
-    return _placed(words, period, before, open_start)
+    is_only = period is periods[0]
+    if not is_only and _found(_BEFORE, words, words.text[: periods[0].begins_at]):
+        return _none(UNCLEAR)  # `trước 30/6 và 31/12`
+    return _placed(words, period, before, is_only and not period.is_range)
 
 
 def _placed(words: Wording, period: Period, before: str, open_start: bool) -> Term:
     """The term of the period after the words `before` it."""
-    if _found(_BEYOND, words, before):
+    belongs_elsewhere = period.is_bare and not _found(_NAMES_A_YEAR, words, before)
+    if belongs_elsewhere or _found(_BEYOND, words, before):
         return _none(UNDATED)
     if _found(_BEFORE, words, before):
         return Term(period.kind, period.first - _DAY, note=BEFORE)

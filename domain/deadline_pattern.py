@@ -5,7 +5,8 @@ from __future__ import annotations
 from domain.target_wording import Expression
 
 _YEAR = r"(?:19|20|21)\d\d(?!\d)"
-_NUMERAL = r"(?:mười một|mười hai|một|hai|ba|bốn|tư|năm(?! ?\d)|sáu|bảy|tám|chín|mười)(?!\w)"
+_NUMERAL = r"(?:mười một|mười hai|một|hai|ba|bốn|tư|năm(?! ?\d)|sáu|bảy|tám|chín"
+_NUMERAL += r"|mười(?! (?:ba|bốn|tư|lăm|sáu|bảy|tám|chín)))(?!\w)"
 _NUMBER = rf"(?:\d{{1,2}}(?!\d)|{_NUMERAL})"
 _QUARTER = rf"(?:[ivx]+(?!\w)|\d(?!\d)|{_NUMERAL})"
 _AND = r" ?(?:,|-|và|&|\+|đến|tới) ?"
@@ -14,10 +15,11 @@ _START = r"(?<![\d/.,])"  # nor may one stand before
 
 
 def _with_year(name: str) -> str:
-    """`/2026`, `/26`, `năm 2026`, or nothing that could be part of a date."""
+    """`/2026`, `/26`, `năm 2026`, `(2026)`, or nothing that could be part of a date."""
     return (
         rf"(?: ?[/.-] ?(?P<{name}>{_YEAR})| ?/ ?(?P<{name}_short>[2-9]\d)(?! ?[\d/.-])"
-        rf"|,? ?năm (?P<{name}_in_words>{_YEAR})|{_END})"
+        rf"| ?,? ?năm (?P<{name}_in_words>{_YEAR})"
+        rf"| ?[,(] ?(?:năm )?(?P<{name}_aside>{_YEAR})\)?(?! ?[,-])|{_END})"
     )
 
 
@@ -46,7 +48,7 @@ PERIOD = Expression.of(
     r"(?<!\w)(?:quý|q\.?) ?" + _several(_QUARTER, "quarters", "quý") + _with_year("quarters_year"),
     rf"(?<!\w)(?P<roman>[ivx]+) ?/ ?(?P<roman_year>{_YEAR})",
     rf"{_START}(?P<bare_month>\d{{1,2}}) ?[/-] ?(?P<bare_month_year>{_YEAR})",
-    r"(?:(?:giai đoạn|nhiệm kỳ|thời kỳ|các năm|năm) (?:năm )?)?"
+    r"(?P<called>(?:giai đoạn|nhiệm kỳ|thời kỳ|các năm|năm) (?:năm )?)?"
     rf"{_START}(?<!-)(?P<years>{_YEAR}(?:{_AND}(?:năm )?{_YEAR})*){_END}",
     r"(?<!\w)(?P<whole>(?:trong|cả|hết|cuối) năm)(?! (?:học|\d))(?!\w)",
 )

@@ -14,6 +14,7 @@ from domain.target_wording import Wording, without_accents
 _BETWEEN = re.compile(r" ?(?:,|-|&|\+|(?<!\w)(?:và|va|đến|den|tới|toi)(?!\w)) ?")
 _UNIT = re.compile(r"^(?:tháng|thang|quý|quy) ")
 _MARK = re.compile(r"[/.-]")
+_FULL_YEAR = re.compile(r"\d{4}")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _NUMERALS = {
     "một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8,
@@ -34,7 +35,8 @@ class NoSuchDay(Exception):
 class Period:
     """A stretch of the calendar that the text names, and where it stands in the text.
 
-    `is_range` says that the text names where it begins and where it ends (`tháng 3-4`).
+    `is_range` says that the text names where it begins and where it ends (`tháng 3-4`), `is_bare`
+    that it is a year without `năm`.
     """
 
     kind: DeadlineKind
@@ -43,6 +45,7 @@ class Period:
     begins_at: int
     ends_at: int
     is_range: bool = False
+    is_bare: bool = False
 
 
 def periods_in(words: Wording, year: int) -> list[Period]:
@@ -81,7 +84,8 @@ def _period(found: re.Match[str], year: int) -> Period:
     except ValueError:
         raise NoSuchDay(f"{_printed(found)} không có trong lịch") from None
     is_range = name in ("months", "quarters", "years") and bool(_BETWEEN.search(found[name]))
-    return Period(kind, first, last, found.start(), found.end(), is_range)
+    is_bare = name == "years" and not found["called"]
+    return Period(kind, first, last, found.start(), found.end(), is_range, is_bare)
 
 
 def _printed(found: re.Match[str]) -> str:
@@ -120,7 +124,10 @@ def _number(written: str) -> int:
 
 def _ends(written: str) -> tuple[int, int]:
     """The first and the last of a list or a range of months or quarters, which must rise."""
-    numbers = [_number(_UNIT.sub("", one)) for one in _BETWEEN.split(written)]
+    return _rising([_number(_UNIT.sub("", one)) for one in _BETWEEN.split(written)], written)
+
+
+def _rising(numbers: list[int], written: str) -> tuple[int, int]:
     if numbers != sorted(numbers):
         raise NoSuchDay(f"“{written.upper()}” không theo thứ tự thời gian")
     return numbers[0], numbers[-1]
@@ -165,8 +172,8 @@ def _quarter_list(found: re.Match[str], year: int) -> Stretch:
 
 
 def _year_list(found: re.Match[str], _: int) -> Stretch:
-    first, last = found["years"][:4], found["years"][-4:]
-    return DeadlineKind.YEAR, date(int(first), 1, 1), date(int(last), 12, 31)
+    first, last = _rising([int(one) for one in _FULL_YEAR.findall(found["years"])], found["years"])
+    return DeadlineKind.YEAR, date(first, 1, 1), date(last, 12, 31)
 
 
 def _whole_year(_: re.Match[str], year: int) -> Stretch:

@@ -9,7 +9,7 @@ from datetime import date
 from domain.deadline_clause import UNDATED, Term, term_of
 from domain.deadline_kind import DeadlineKind
 from domain.deadline_period import has_period
-from domain.target_noise import read_wording
+from domain.target_noise import LABEL, read_wording
 from domain.target_wording import Expression, Wording
 
 _BEGINNING = Expression.of(
@@ -19,7 +19,8 @@ _END = Expression.of(r"(?<!\w)(?:hoàn thành|khánh thành|kết thúc|xong)(?!
 # A day that belongs to a document, and a year that belongs to a plan, set no deadline.
 _NOT_DEADLINES = Expression.of(
     r"(?<!\w)(?:kế hoạch|quyết định|nghị quyết|nghị định|công văn|thông báo|chỉ thị|kết luận"
-    r"|văn bản|chương trình|đề án|tờ trình|luật|quy hoạch|thông tư|hướng dẫn|dự toán)(?: số)?"
+    rf"|văn bản|chương trình|đề án|tờ trình|luật|quy hoạch|thông tư|hướng dẫn|dự toán|{LABEL})"
+    r"(?: số)?"
     r"(?: (?!trước|đến|chậm|hết|trong|xong|từ)[^ ;,]{1,20}){0,4}?"
     r" ngày (?:\d{1,2} tháng \d{1,2} năm \d{4}|\d[\d/. -]*)",
     r"(?<!\w)theo (?:kế hoạch|quyết định|nghị quyết|chương trình|đề án|quy hoạch|dự toán|luật)"

@@ -89,7 +89,7 @@ _PHRASES: dict[Part, str] = {
     Part.LIMIT: "khống chế | kiềm chế | kìm chế | hạn chế | khống chế , giảm",
     Part.CONTROL: "kiểm soát | kiểm soát tốt | quản lý",
     Part.VAGUE: "gần | trên dưới | ngót | gấp | gấp đôi | gấp rưỡi | rưỡi | nửa | một nửa | hơn kém"
-    " | ± | × | → | con số | trở lại | cả | hai con số | một con số | chỉ"
+    " | ± | × | → | con số | trở lại | cả | âm | hai con số | một con số | chỉ"
     " | sớm hơn | muộn hơn | chậm hơn | muộn nhất | chậm nhất | sớm nhất | nhanh nhất | ! | ≠",
     Part.NONE: "không còn | không để xảy ra | không xảy ra | không phát sinh | không để phát sinh"
     " | không để còn | không tồn tại | không để tồn đọng | không tồn đọng | không để tái nghèo"

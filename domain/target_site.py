@@ -26,9 +26,9 @@ _TIMES = with_bare(["lần", "tiêu chí"])
 _SIZES = with_bare(["trăm", "chục"])
 # Of these a bare figure may be a ceiling as well as a floor.
 _LOWER_IS_BETTER = Expression.of(
-    r"(?:tỷ lệ|tỷ suất|số)(?: số)?(?: hộ| trẻ em| trẻ| lao động| người| hồ sơ)? (?:nghèo|cận nghèo"
-    r"|thất nghiệp|nợ xấu|tử vong|suy dinh dưỡng|sinh con thứ|tảo hôn|tai nạn|vụ tai nạn|bỏ học"
-    r"|người chết|thất thoát|nợ đọng|vụ cháy|vụ phạm pháp|quá hạn|trễ hạn|chậm)(?!\w)",
+    r"(?<!\w)(?:tỷ lệ|tỷ suất|số)(?: [^,;.()]{1,40}?)?(?<!thoát) (?:nghèo|cận nghèo|thất nghiệp"
+    r"|nợ xấu|tử vong|suy dinh dưỡng|sinh con thứ|tảo hôn|tai nạn|vụ tai nạn|bỏ học|người chết"
+    r"|thất thoát|nợ đọng|vụ cháy|vụ phạm pháp|quá hạn|trễ hạn|chậm)(?!\w)",
     r"(?<!\w)(?:thời gian|thời hạn|chi phí|lạm phát|cpi|chỉ số giá tiêu dùng)(?!\w)",
 )
 

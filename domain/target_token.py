@@ -96,7 +96,7 @@ def _with_ranges(tokens: list[Token]) -> list[Token]:
 
 
 def _join_range(done: list[Token]) -> None:
-    if len(done) < 3 or done[-2].part not in (Part.DASH, Part.TO):  # noqa: PLR2004 - low, dash, high
+    if len(done) < 3 or not _joins(done[-2]):  # noqa: PLR2004 - low, dash, high
         return
     at = len(done) - 3
     while at >= 0 and done[at].part in (Part.UNIT, Part.WORD) and len(done) - at < 3 + 4:
@@ -105,3 +105,7 @@ def _join_range(done: list[Token]) -> None:
         low, high = done[at], done[-1]
         joined = " ".join(one.text for one in done[at:])
         done[at:] = [Token(Part.RANGE, joined, low.low, high.low)]
+
+
+def _joins(token: Token) -> bool:
+    return token.part in (Part.DASH, Part.TO) or token.text == "~"

@@ -15,6 +15,8 @@ Trước ngày 15 hằng tháng
 Hằng năm, bắt đầu từ năm 2026
 Định kỳ hằng quý, năm
 Định kỳ 6 tháng, 1 năm
+6 tháng, 1 năm
+Báo cáo 6 tháng và cả năm
 06 tháng/lần
 Mỗi quý một lần
 Báo cáo hằng quý trước ngày 20 tháng cuối quý
@@ -107,6 +109,14 @@ Hoàn thành 50% trong quý II, 100% trong quý IV/2026
 3-4
 6 tháng đầu năm và cả năm 2026
 6 tháng/2026
+Giai đoạn 2026 - 2025
+Trước 30/6 và 31/12/2026
+Trước ngày 15/6/2026 và ngày 15/12/2026
+Theo NQ 05-NQ/TU ngày 28/11/2025
+Tháng mười ba
+Tết Bính Ngọ 2026
+Festival Hạ Long 2026
+June 2026
 """
 
 

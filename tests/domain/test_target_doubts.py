@@ -102,7 +102,8 @@ Tỷ lệ điều tra, khám phá tội phạm đạt trên 85%, án rất nghi�
 hạn chế ở mức thấp nhất
 Chỉ số CCHC (PAR INDEX) nằm trong nhóm 5
 nhóm đầu cả nước
-3,0 ~ 3,5
+trên âm 5
+Tỷ lệ trẻ em dưới 5 tuổi suy dinh dưỡng 8%
 không quá 3-5%
 ít nhất từ 3-5 mô hình
 3-5% trở lên

@@ -104,6 +104,7 @@ mỗi năm thành lập mới từ 1-2 chi bộ => between 1 2
 01 - 02 chi bộ => between 1 2
 Từ 1 đến 2 => between 1 2
 1÷2 => between 1 2
+3,0 ~ 3,5 => between 3.0 3.5
 Đạt 3,0% - 3,5%/năm => between 3.0 3.5
 Có 20 - 25% TCCSĐ hoàn thành xuất sắc nhiệm vụ => between 20 25
 đạt 50 – 60 triệu đồng/người/năm => between 50 60
