@@ -43,7 +43,7 @@ def write_word(
 
 def _arrange(
     document: etree._Element, package: WordPackage, report: Report, picture: Picture | None
-) -> list[str]:
+) -> list[list[str]]:
     """Finish the document's XML; the tables' rows are given back to be joined in as text."""
     body = child(document, "body")
     settle_sections(body)
@@ -57,11 +57,12 @@ def _styles(package: WordPackage) -> Styles:
     return Styles(etree.fromstring(package.parts[name]))
 
 
-def _document_xml(document: etree._Element, rows: list[str]) -> bytes:
-    """The finished document; joined once, as the rows are nearly all of it."""
+def _document_xml(document: etree._Element, tables: list[list[str]]) -> bytes:
+    """The finished document; joined once and as bytes, as the rows are megabytes of it."""
     rest = etree.tostring(document, encoding="unicode")
     pieces = [XML_HEAD]
-    for index, text in enumerate(rows):
+    for index, rows in enumerate(tables):
         before, _, rest = rest.partition(rows_mark(index))
-        pieces += [unbroken(before.replace(GUARD, "")), unbroken_signs(text)]
-    return "".join([*pieces, unbroken(rest.replace(GUARD, ""))]).encode()
+        pieces += [unbroken(before.replace(GUARD, "")), *map(unbroken_signs, rows)]
+    pieces.append(unbroken(rest.replace(GUARD, "")))
+    return b"".join([piece.encode() for piece in pieces])

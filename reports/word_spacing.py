@@ -23,13 +23,15 @@ def unbroken(document: str) -> str:
     return _TEXT.sub(lambda found: unbroken_signs(_KEPT.sub(_SPACE, found[0])), document)
 
 
-def unbroken_signs(rows: str) -> str:
-    """The XML of a table's rows with the signs kept whole; its columns are too narrow for more.
+def unbroken_signs(row: str) -> str:
+    """The XML of a table's row with the signs kept whole; its columns are too narrow for more.
 
     The sign is looked for in the whole XML: the markup of rows, which hold no drawings with words
     of their own, never has it, and a look into every single text would cost a third of the export.
     """
-    first, *rest = rows.split("-")  # many times faster than a pattern over megabytes
+    if "-" not in row:
+        return row
+    first, *rest = row.split("-")
     parts = [first]
     for piece in rest:
         signed = parts[-1][-1:].isdigit() and _SIGNED.match(piece)

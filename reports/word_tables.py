@@ -135,7 +135,7 @@ def prototype_tables(body: etree._Element) -> list[etree._Element]:
     ]
 
 
-def lay_tables(body: etree._Element, report: Report) -> list[str]:
+def lay_tables(body: etree._Element, report: Report) -> list[list[str]]:
     """Shape the prototype tables for the report; give back the rows that belong at their marks.
 
     The rows stay text until the document is written: `rows_mark(k)` stands where the k-th go.
@@ -158,9 +158,9 @@ def rows_mark(index: int) -> str:
     return f"<w:tr>{MARK}{index}{MARK}</w:tr>"
 
 
-def _lay_table(element: etree._Element, table: Table, index: int) -> str:
+def _lay_table(element: etree._Element, table: Table, index: int) -> list[str]:
     prototype = Prototype(element, table, section_width(section_of(element)))
-    rows = "".join(_rows(prototype, table))
+    rows = list(_rows(prototype, table))
     for row in element.findall(w("tr")):
         element.remove(row)
     _set_table_width(element, prototype.widths)
