@@ -149,7 +149,7 @@ def _appendix_styles() -> tuple[Style, ...]:
         replace(cell, key="TableText", name="Dòng bảng"),
         replace(cell, key="TableItem", name="Dòng ý nhỏ"),
         replace(cell, key="TableTotal", name="Dòng tổng", bold=True),
-        Style("TableNote", "Ghi chú bảng", 12, italic=True, before=4, align="both"),
+        Style("TableNote", "Ghi chú bảng", 12, italic=True, before=4, align="both", keep=True),
         Style("End", "Dấu kết thúc", 14, align=centre, before=2),
     )  # fmt: skip
 

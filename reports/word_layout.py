@@ -20,7 +20,8 @@ from reports.word_xml import (
 )
 
 # Styles whose lines are broken by sense, not where the line happens to be full.
-_BALANCED = {"Superior", "Issuer", "Subject", "AppendixTitle", "Attached"}
+_BALANCED = {"Superior", "Issuer", "PlaceDate", "Subject", "SignerTitle", "SignerName"}
+_BALANCED |= {"AppendixTitle", "Attached"}
 # Rules under a text: the part of the text's length (Decree 30/2020, annex I: a third to a half).
 _RULES = {"RuleIssuer": 0.42, "RuleSubject": 0.36}
 _SECTION_END = "SectionEnd"

@@ -5,6 +5,7 @@ The widths are those of the metric-compatible Liberation Serif 2, in thousandths
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 
@@ -37,6 +38,9 @@ _GLUED = {"quý", "số", "năm", "tháng", "ngày", "lục", "thứ", "khóa"}
 # The first halves of words of two syllables that stand in the titles of such reports.
 _HALVES = {"chấp", "đảng", "thường", "tỉnh", "nghị", "ủy", "nhân", "hội", "danh"}
 _HALVES |= {"kết", "nhiệm", "thực", "trọng", "chỉ", "tổng", "chủ", "cụ"}
+_WORD = re.compile(
+    r"\S+(?: {2,}\S+)*"
+)  # the blanks of a date to be filled in are no place to break
 _UNITS = {"TỈNH", "PHƯỜNG", "XÃ", "ĐẶC", "HUYỆN", "THÀNH", "THỊ", "QUẬN"}
 
 
@@ -61,11 +65,12 @@ def balanced_lines(text: str, limit: float, size: float, bold: bool = False) -> 
     """The lines of a centred text no wider than `limit` millimetres, about equally long.
 
     Words that belong together (`quý IV/2026`) stay together, and a name in capitals is broken
-    before its unit word (`ỦY BAN NHÂN DÂN` / `TỈNH QUẢNG NINH`) where that fits.
+    before its unit word (`ỦY BAN NHÂN DÂN` / `TỈNH QUẢNG NINH`) where that fits. Blanks that are to
+    be filled in by hand (`số        /BC-UBND`) stay as wide as they are.
     """
     if text_width(text, size, bold) <= limit:
         return [text]
-    words = text.split()
+    words = _WORD.findall(text)
     widths = [text_width(word, size, bold) for word in words]
     return _joined(words, _best_ends(words, widths, limit, text_width(" ", size, bold)))
 
@@ -103,7 +108,7 @@ def _line_cost(width: float, limit: float) -> float:
 def _break_cost(words: list[str], end: int) -> float:
     if end == len(words) or (words[end] in _UNITS and words[end - 1].isupper()):
         return 0.0
-    before, after = words[end - 1], words[end]
+    before, after = words[end - 1].split()[-1], words[end].split()[0]
     if before.lower() in _GLUED or (before.isdigit() and after in _GLUED):
         return _APART
     if (before.istitle() and after.istitle()) or before.lower() in _HALVES:

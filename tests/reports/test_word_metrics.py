@@ -49,6 +49,22 @@ def test_a_subject_keeps_together_what_belongs_together() -> None:
     ]
 
 
+def test_blanks_to_be_filled_in_stay_as_wide_as_they_are() -> None:
+    # The văn thư writes number and day there after signing: Decree 30/2020, article 15.
+    attached = (
+        "(Kèm theo Báo cáo số        -BC/ĐU, ngày      tháng      năm 2026 của Ban Thường vụ Đảng "
+        "ủy các cơ quan Đảng và Mặt trận Tổ quốc phường Hoàng Quế)"
+    )
+    lines = balanced_lines(attached, 230, 14)
+    assert len(lines) == 2
+    assert lines[0].startswith("(Kèm theo Báo cáo số        -BC/ĐU, ngày      tháng      năm 2026")
+
+
+def test_a_date_that_is_too_long_is_broken_after_the_place() -> None:
+    date = "ngày      tháng      năm 2026"
+    assert balanced_lines(f"Thành phố Móng Cái, {date}", 84, 14) == ["Thành phố Móng Cái,", date]
+
+
 @given(st.lists(st.text("abcĐỘ123", min_size=1, max_size=12), min_size=1, max_size=30))
 def test_no_word_is_lost_and_no_line_is_too_long(words: list[str]) -> None:
     lines = balanced_lines(" ".join(words), 60, 14)
