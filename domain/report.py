@@ -131,10 +131,15 @@ class Block:
 
 @dataclass(frozen=True)
 class Series:
-    """One series of a chart; None where there is no figure."""
+    """One series of a chart; None where there is no figure.
+
+    `look` numbers its fill or line; None takes the series' place. So what a chart leaves out does
+    not change how the others look, and a status looks alike in every quarter.
+    """
 
     name: str
     values: tuple[Decimal | None, ...]
+    look: int | None = None
 
 
 class ChartKind(StrEnum):
@@ -156,6 +161,11 @@ class Chart:
     series: tuple[Series, ...]
     axis: str = ""
     alternative: str = ""
+
+    @property
+    def looks(self) -> tuple[int, ...]:
+        """The number of each series' fill or line."""
+        return tuple(at if one.look is None else one.look for at, one in enumerate(self.series))
 
 
 @dataclass(frozen=True)

@@ -57,10 +57,10 @@ _FILLS = (
     ("", "7F7F7F"),
     ("wdUpDiag", _BLACK),
     ("", "D9D9D9"),
+    ("", "262626"),
     ("", _WHITE),
     ("lgGrid", _BLACK),
     ("dkHorz", _BLACK),
-    ("", "404040"),
     ("smGrid", _BLACK),
 )
 _LINES = (
@@ -155,7 +155,7 @@ def _series(chart: Chart, place: int, top: int) -> ChartSeries:
         val=NumDataSource(numRef=values),
         dLbls=_labels(chart),
     )
-    _paint(made, chart.kind, place)
+    _paint(made, chart.kind, chart.looks[place])
     return made
 
 
@@ -173,18 +173,18 @@ def _numbers(chart: Chart, series: Series) -> NumData:
     return NumData(formatCode=_code(chart), ptCount=len(series.values), pt=points)
 
 
-def _paint(made: ChartSeries, kind: ChartKind, place: int) -> None:
+def _paint(made: ChartSeries, kind: ChartKind, look: int) -> None:
     if kind is ChartKind.LINE:
-        _paint_line(made, place)
+        _paint_line(made, look)
         return
-    pattern, colour = _FILLS[place % len(_FILLS)]
+    pattern, colour = _FILLS[look % len(_FILLS)]
     made.spPr = _patterned(pattern, colour) if pattern else _solid(colour)
     made.spPr.ln = LineProperties(w=9_525, solidFill=_BLACK)
     made.invertIfNegative = False
 
 
-def _paint_line(made: ChartSeries, place: int) -> None:
-    dash, symbol, colour = _LINES[place % len(_LINES)]
+def _paint_line(made: ChartSeries, look: int) -> None:
+    dash, symbol, colour = _LINES[look % len(_LINES)]
     # openpyxl checks these words itself; its type stubs list them one by one.
     line: Any = {"w": 22_225, "solidFill": _BLACK, "prstDash": dash}
     mark: Any = {"symbol": symbol, "size": 7}

@@ -25,9 +25,11 @@ _FILLS = (
     ("0.5", ""),
     ("white", "///"),
     ("0.85", ""),
+    ("0.15", ""),
     ("white", ""),
     ("white", "++"),
     ("white", "---"),
+    ("white", "xx"),
 )
 _LINES = (("-", "o"), ("--", "s"), (":", "^"), ("-.", "D"))
 _SIZE = 10
@@ -106,7 +108,7 @@ def _draw_bars(axes: Axes, chart: Chart) -> None:
     count = 1 if stacked else max(1, len(chart.series))
     floor = [0.0] * len(chart.categories)
     for at, series in enumerate(chart.series):
-        shade, hatch = _FILLS[at % len(_FILLS)]
+        shade, hatch = _FILLS[chart.looks[at] % len(_FILLS)]
         shift = 0.0 if stacked else (at - (count - 1) / 2) * 0.6 / count
         heights = [float(value or 0) for value in series.values]
         look: dict[str, Any] = {"color": shade, "hatch": hatch, "edgecolor": "black"}
@@ -125,7 +127,7 @@ def _draw_bars(axes: Axes, chart: Chart) -> None:
 
 def _draw_lines(axes: Axes, chart: Chart) -> None:
     for at, series in enumerate(chart.series):
-        dash, marker = _LINES[at % len(_LINES)]
+        dash, marker = _LINES[chart.looks[at] % len(_LINES)]
         points = [(x, float(y)) for x, y in enumerate(series.values) if y is not None]
         axes.plot(
             [x for x, _ in points],

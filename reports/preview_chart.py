@@ -17,8 +17,8 @@ from reports.word_metrics import MM_PER_POINT, text_width
 _WIDTH, _LEFT, _RIGHT = 660.0, 44.0, 12.0
 _TOP, _PLOT, _LEGEND_LINE = 40.0, 180.0, 18.0
 _SIZE = 12  # of the letters, in pixels
-_GREYS = ("#4d4d4d", "#bdbdbd", "#8c8c8c", "#ffffff", "#e3e3e3", "#1a1a1a", "#a5a5a5")
-_DARK = {"#4d4d4d", "#1a1a1a"}
+_GREYS = ("#8c8c8c", "#c4c4c4", "#e6e6e6", "#262626", "#ffffff", "#adadad", "#5c5c5c")
+_DARK = {"#262626", "#5c5c5c"}
 _DASHES = ("", "6 4", "2 3", "8 3 2 3")
 _STEPS = 4
 _ROUND = (4, 8, 12, 20, 40, 60, 80, 100, 120)
@@ -86,7 +86,7 @@ class _Drawing:
     def _sample(self, at: int, x: float, y: float) -> str:
         if self._chart.kind is ChartKind.LINE:
             return _stroke(x, y + 6, x + 24, y + 6, at)
-        return _bar(x, y, 24, 12, _GREYS[at % len(_GREYS)])
+        return _bar(x, y, 24, 12, self._grey(at))
 
     def _stacks(self) -> Iterator[str]:
         wide = min(90.0, self._step * 0.6)
@@ -96,7 +96,7 @@ class _Drawing:
                 value = series.values[place] or Decimal(0)
                 if value:
                     box = (self._x(place) - wide / 2, self._y(floor + value), wide)
-                    yield from self._labelled(box, self._y(floor), value, _GREYS[at % len(_GREYS)])
+                    yield from self._labelled(box, self._y(floor), value, self._grey(at))
                 floor += value
 
     def _labelled(
@@ -117,7 +117,7 @@ class _Drawing:
                     x, y = self._x(place) + shift, self._y(value)
                     floor = self._y(Decimal(0))
                     top, tall = min(y, floor), abs(floor - y)
-                    yield _bar(x, top, wide, tall, _GREYS[at % len(_GREYS)])
+                    yield _bar(x, top, wide, tall, self._grey(at))
                     yield _text(x + wide / 2, top - 4, format_number(value))
 
     def _lines(self) -> Iterator[str]:
@@ -132,6 +132,9 @@ class _Drawing:
             for x, y, value in points:
                 yield f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3"/>'
                 yield _text(x, y - 7, format_number(value))
+
+    def _grey(self, at: int) -> str:
+        return _GREYS[self._chart.looks[at] % len(_GREYS)]
 
     def _x(self, place: int) -> float:
         return _LEFT + self._step * (place + 0.5)

@@ -40,10 +40,10 @@ _FILLS = (
     _grey("7F7F7F"),
     _hatch("wdUpDiag"),
     _grey("D9D9D9"),
+    _grey("262626"),
     _WHITE,
     _hatch("lgGrid"),
     _hatch("dkHorz"),
-    _grey("404040"),
     _hatch("smGrid"),
 )
 _LINES = (
@@ -100,7 +100,7 @@ def _series(chart: Chart, at: int) -> str:
     series, column = chart.series[at], column_letters(at + 1)
     last = len(chart.categories) + 1
     is_line = chart.kind is ChartKind.LINE
-    look = _line_look(at) if is_line else _bar_look(at)
+    look = (_line_look if is_line else _bar_look)(chart.looks[at])
     smooth = '<c:smooth val="0"/>' if is_line else ""
     return (
         f'<c:ser><c:idx val="{at}"/><c:order val="{at}"/>'
@@ -112,13 +112,13 @@ def _series(chart: Chart, at: int) -> str:
     )
 
 
-def _bar_look(at: int) -> str:
-    fill = _FILLS[at % len(_FILLS)]
+def _bar_look(look: int) -> str:
+    fill = _FILLS[look % len(_FILLS)]
     return f'<c:spPr>{fill}{_OUTLINE}</c:spPr><c:invertIfNegative val="0"/>'
 
 
-def _line_look(at: int) -> str:
-    dash, marker, shade = _LINES[at % len(_LINES)]
+def _line_look(look: int) -> str:
+    dash, marker, shade = _LINES[look % len(_LINES)]
     return (
         f'<c:spPr><a:ln w="22225" cap="rnd">{_BLACK}<a:prstDash val="{dash}"/><a:round/></a:ln>'
         f'</c:spPr><c:marker><c:symbol val="{marker}"/><c:size val="7"/>'

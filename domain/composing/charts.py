@@ -17,6 +17,14 @@ _FEWEST_CATEGORIES = 2  # one bar alone, or one point, tells nothing
 _GOOD = (MeasureStatus.EXCEEDED, MeasureStatus.MET)
 _DONE = (TaskStatus.DONE_IN_TIME, TaskStatus.DONE_LATE)
 
+# The number of each status's fill; what is not due yet takes the white one in both charts.
+_LOOKS: dict[str, int] = {
+    **{status: place for place, status in enumerate(MeasureStatus)},
+    **{status: place for place, status in enumerate(TaskStatus)},
+    TaskStatus.NOT_YET_DUE: 4,
+    TaskStatus.NOT_STARTED: 5,
+}
+
 _Counts = Mapping[MeasureStatus, int] | Mapping[TaskStatus, int]
 
 
@@ -36,7 +44,7 @@ def _groups_chart(material: Material) -> Chart:
         kind=ChartKind.STACKED_BAR,
         title=f"Kết quả đánh giá các chỉ tiêu {material.quarter.in_text} theo nhóm",
         categories=tuple(group.name for group in groups),
-        series=_status_series([one.word for one in MeasureStatus], counts),
+        series=_status_series(counts),
         axis="Số nội dung chỉ tiêu",
         alternative=_spoken(material.assessment.measure_counts(), "nội dung chỉ tiêu"),
     )
@@ -50,7 +58,7 @@ def _sections_chart(material: Material) -> Chart:
         kind=ChartKind.STACKED_BAR,
         title=f"Tình trạng thực hiện các nhiệm vụ {material.quarter.in_text} theo mục",
         categories=tuple(f"Mục {section.no}" for section in sections),
-        series=_status_series([one.word for one in TaskStatus], counts),
+        series=_status_series(counts),
         axis="Số nhiệm vụ",
         alternative=_spoken(material.assessment.task_counts(task_codes(material)), "nhiệm vụ"),
     )
@@ -99,10 +107,15 @@ def _trend_spoken(known: Mapping[Quarter, Assessment], series: Sequence[Series])
     return f"{'; '.join(parts)}." if parts else ""
 
 
-def _status_series(words: Sequence[str], counts: Sequence[_Counts]) -> tuple[Series, ...]:
-    """One series a status, in the order of the statuses."""
+def _status_series(counts: Sequence[_Counts]) -> tuple[Series, ...]:
+    """One series a status that occurs, in the order of the statuses."""
+    statuses = [*counts[0]] if counts else []
     columns = zip(*(count.values() for count in counts), strict=True)
-    return _series(dict(zip(words, columns, strict=False)))
+    return tuple(
+        Series(status.word, tuple(map(Decimal, column)), _LOOKS[status])
+        for status, column in zip(statuses, columns, strict=True)
+        if any(column)
+    )
 
 
 def _series(columns: Mapping[str, Sequence[int]]) -> tuple[Series, ...]:

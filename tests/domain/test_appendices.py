@@ -13,7 +13,7 @@ from domain.office import Profile
 from domain.plan import Plan
 from domain.quarter import Quarter
 from domain.report import Appendix, Row, RowKind, Table
-from domain.returns import MeasureStatus
+from domain.returns import MeasureStatus, TaskStatus
 from tests.domain.small_plan import PACK_IDS, Q1, Q2, Q3, Q4, real_plan
 from tests.domain.small_report import begun, done, entry, material, only
 
@@ -201,3 +201,15 @@ def test_the_plans_appendices_name_the_resolution_and_what_is_in_doubt() -> None
     assert "ngày 09 tháng 12 năm 2025" in state.attached
     (old, _) = plan_appendices(real_plan("nq-2022"))
     assert old.attached.startswith("(Kèm theo Nghị quyết năm 2022 của Ban Chấp hành")
+
+
+def test_a_status_looks_alike_in_every_quarter() -> None:
+    looks: dict[str, set[int | None]] = {}
+    for given in (material(Q1, begun("1.1")), material(Q4, entry("4", "13"), done("1.1"))):
+        for chart in charts(given)[:2]:
+            for series in chart.series:
+                looks.setdefault(series.name, set()).add(series.look)
+    assert all(len(found) == 1 for found in looks.values())
+    for statuses in (MeasureStatus, TaskStatus):
+        own = [looks[status.word] for status in statuses if status.word in looks]
+        assert len(set().union(*own)) == len(own) > 2  # and no two statuses look the same

@@ -1,0 +1,76 @@
+"""A series looks the same in Word and Excel, wherever it stands, and like no other."""
+
+import re
+import zipfile
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from domain.report import Chart, ChartKind, Report, Series
+from reports.excel import write_excel
+from reports.picture import draw_svg
+from reports.preview_chart import chart_svg
+from reports.word import write_word
+from tests.reports.sample import sample_report
+
+STATUSES = 7  # of tasks: the most that one chart shows
+
+
+def chart_of(*looks: int, kind: ChartKind = ChartKind.STACKED_BAR) -> Chart:
+    series = tuple(Series(f"S{look}", (Decimal(2), Decimal(3)), look) for look in looks)
+    return Chart("groups", kind, "Biểu đồ", ("a", "b"), series)
+
+
+def report_with(chart: Chart) -> Report:
+    return replace(sample_report(), charts=(chart,), body=())
+
+
+def fills(path: Path) -> list[tuple[str, ...]]:
+    """Pattern and colours of each series of the file's chart, in their order."""
+    with zipfile.ZipFile(path) as package:
+        name = next(one for one in package.namelist() if re.search(r"charts/chart1?\.xml$", one))
+        xml = package.read(name).decode()
+    series = re.findall(r"<(?:c:)?ser>.*?</(?:c:)?ser>", xml, re.DOTALL)
+    looks = [re.search(r"<(?:c:)?spPr>(.*?)<a:ln", one, re.DOTALL) for one in series]
+    return [tuple(re.findall(r'(?:prst|val)="(\w+)"', found[1])) for found in looks if found]
+
+
+@pytest.fixture(scope="module")
+def drawn(tmp_path_factory: pytest.TempPathFactory) -> list[list[tuple[str, ...]]]:
+    folder = tmp_path_factory.mktemp("looks")
+    report = report_with(chart_of(*reversed(range(STATUSES))))
+    # A chart without a place in the body is not in the Word file: give it one.
+    body = tuple(block for block in sample_report().body if block.chart == "groups")
+    report = replace(report, body=body)
+    write_word(report, folder / "a.docx")
+    write_excel(report, folder / "a.xlsx")
+    return [fills(folder / "a.docx"), fills(folder / "a.xlsx")]
+
+
+def test_word_and_excel_fill_a_series_alike(drawn: list[list[tuple[str, ...]]]) -> None:
+    word, excel = drawn
+    assert word == excel
+    assert len(set(word)) == STATUSES
+
+
+def test_a_series_keeps_its_look_where_others_are_left_out(
+    drawn: list[list[tuple[str, ...]]], tmp_path: Path
+) -> None:
+    write_excel(report_with(chart_of(2, 5)), tmp_path / "a.xlsx")
+    assert fills(tmp_path / "a.xlsx") == [drawn[0][-3], drawn[0][-6]]
+
+
+def test_the_preview_tells_them_apart_too() -> None:
+    greys = re.findall(r'<rect [^>]*fill="(#\w+)"', chart_svg(chart_of(*range(STATUSES))))
+    assert len(set(greys)) == STATUSES
+
+
+def test_pictures_tell_them_apart_too() -> None:
+    pytest.importorskip("matplotlib")
+    alone = [draw_svg(chart_of(look)).decode() for look in range(STATUSES)]
+    bars = [re.findall(r'style="(fill: [^"]+)"', one)[:3] for one in alone]
+    hatches = [re.findall(r'<pattern .*?<path d="([^"]+)"', one, re.DOTALL) for one in alone]
+    looks = {str(pair) for pair in zip(bars, hatches, strict=True)}
+    assert len(looks) == STATUSES
