@@ -13,8 +13,8 @@ from domain.report import Align, Appendix, Cell, Column, Row, RowKind, Table
 from domain.returns import Entry, Progress
 
 MEASURES_NOTE = (
-    "Ghi chú: Ô để trống là chưa có số liệu; “(ước)” là số ước thực hiện; tỷ lệ so với mục tiêu "
-    "chỉ tính cho mục tiêu có ngưỡng tối thiểu."
+    "Ghi chú: Ô để trống là chưa có số liệu; “(ước)” là số ước thực hiện; không tính tỷ lệ so với "
+    "mục tiêu là khoảng giá trị, mức tối đa, thứ hạng hoặc không lượng hóa."
 )
 TASKS_NOTE = "Ghi chú: Ô để trống là chưa báo cáo hoặc Nghị quyết không ghi."
 

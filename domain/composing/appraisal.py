@@ -45,15 +45,20 @@ def strengths(material: Material) -> Draft:
 def _good_measures(material: Material, good: Sequence[Measure]) -> str:
     if not good or len(material.printed_measures) == 1:
         return ""
-    found = {material.of(one).status for one in good}
-    words = {
-        frozenset({MeasureStatus.EXCEEDED}): "vượt mục tiêu",
-        frozenset({MeasureStatus.MET}): "đạt mục tiêu",
-    }.get(frozenset(found), "đạt và vượt mục tiêu")
     whole = len(material.printed_measures)
     more = _more(material, len(good), _good_count(material.before), "nội dung")
-    counts = f"{share(len(good), whole)} nội dung chỉ tiêu {words}"
+    counts = f"{share(len(good), whole)} nội dung chỉ tiêu {_reached(material, good)}"
     return f"{counts}, chiếm {percent_of(len(good), whole)}{more}"
+
+
+def _reached(material: Material, good: Sequence[Measure]) -> str:
+    """How measures that are met or exceeded stand, all together."""
+    found = frozenset(material.of(one).status for one in good)
+    alike = {
+        frozenset({MeasureStatus.EXCEEDED}): "vượt mục tiêu",
+        frozenset({MeasureStatus.MET}): "đạt mục tiêu",
+    }
+    return alike.get(found, "đạt và vượt mục tiêu")
 
 
 def _done_tasks(material: Material, done: Sequence[Task]) -> str:
@@ -90,15 +95,17 @@ def _more(material: Material, now: int, before: int | None, noun: str) -> str:
 
 def _whole_groups(material: Material) -> str:
     """The groups of which every measure was reached; of one measure nobody says `all`."""
-    names = [
-        lower_first(group.name).removeprefix("về ")
+    whole = [
+        group
         for group in material.plan.groups
         if len(material.measures(group)) > 1
         and all(material.of(one).status in measure_prose.GOOD for one in material.measures(group))
     ]
-    if not names:
+    if not whole:
         return ""
-    return f"toàn bộ chỉ tiêu về {'; về '.join(names)} đạt mục tiêu trở lên"
+    names = [lower_first(group.name).removeprefix("về ") for group in whole]
+    reached = _reached(material, [one for group in whole for one in material.measures(group)])
+    return f"toàn bộ chỉ tiêu về {'; về '.join(names)} đều {reached}"
 
 
 def _whole_sections(material: Material) -> str:
@@ -120,15 +127,15 @@ def shortcomings(material: Material) -> Draft:
     idle = task_prose.with_status(material, (TaskStatus.NOT_STARTED,))
     silent = _silent(material)
     lacking = measure_prose.with_status(material, (MeasureStatus.NO_DATA,))
-    text = sentences(
-        [
-            _missed_in_words(material, missed),
-            _late_in_words(material),
-            f"còn {two_digits(len(idle))} nhiệm vụ chưa triển khai" if idle else "",
-            f"có {two_digits(len(silent))} nhiệm vụ chưa có báo cáo tiến độ" if silent else "",
-            f"còn {two_digits(len(lacking))} nội dung chỉ tiêu chưa có số liệu" if lacking else "",
-        ]
-    )
+    still = [
+        _missed_in_words(material, missed),
+        _late_in_words(material),
+        f"{two_digits(len(idle))} nhiệm vụ chưa triển khai" if idle else "",
+        f"{two_digits(len(lacking))} nội dung chỉ tiêu chưa có số liệu" if lacking else "",
+    ]
+    said = "; ".join(words for words in still if words)
+    unsaid = f"có {two_digits(len(silent))} nhiệm vụ chưa có báo cáo tiến độ" if silent else ""
+    text = sentences([f"còn {said}" if said else "", unsaid])
     codes = (*codes_of(missed), *codes_of(late), *codes_of(idle), *codes_of(lacking))
     asks = "Hạn chế, khó khăn, vướng mắc trong kỳ là gì?"
     return Draft("shortcomings", BlockKind.PARAGRAPH, text, codes, asks=asks)
@@ -150,7 +157,7 @@ def _missed_in_words(material: Material, missed: Sequence[Measure]) -> str:
         lower_first(group.name): measure_counts(material, group)[MeasureStatus.NOT_MET]
         for group in material.plan.groups
     }
-    said = f"còn {share(len(missed), whole)} nội dung chỉ tiêu không đạt mục tiêu"
+    said = f"{share(len(missed), whole)} nội dung chỉ tiêu không đạt mục tiêu"
     return f"{said}{_where(counts)}"
 
 
@@ -164,7 +171,7 @@ def _late_in_words(material: Material) -> str:
         f"mục {section.no}": sum(task_counts(material, section)[one] for one in LATE)
         for section in material.plan.sections
     }
-    return f"còn {', '.join(said)}{_where(by_section)}"
+    return f"{', '.join(said)}{_where(by_section)}"
 
 
 def _where(counts: Mapping[str, int]) -> str:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from domain.composing.letterhead import attached_line
 from domain.composing.material import Material
+from domain.composing.names import section_name
 from domain.plan import IndicatorGroup, TaskSection
 from domain.report import Align, Appendix, Cell, Column, Row, RowKind, Table
 from domain.returns import MeasureStatus, TaskStatus
@@ -58,7 +59,7 @@ def _measures_summary(material: Material) -> Appendix:
 
 def _tasks_summary(material: Material) -> Appendix:
     rows = [
-        _count_row(section.no, section.name, task_counts(material, section))
+        _count_row(section.no, section_name(section), task_counts(material, section))
         for section in material.plan.sections
         if material.tasks(section)
     ]

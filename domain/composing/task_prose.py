@@ -10,7 +10,7 @@ from domain.composing.letterhead import tasks_label
 from domain.composing.material import Material
 from domain.composing.names import finished, section_name, task_name
 from domain.composing.summary import task_codes, task_counts
-from domain.composing.wording import lower_first, share, tidy, two_digits
+from domain.composing.wording import lower_first, share, tidy, time_in_text, two_digits
 from domain.plan import Task, TaskSection
 from domain.report import BlockKind
 from domain.returns import TaskStatus
@@ -124,7 +124,8 @@ def _done_part(material: Material, tasks: Sequence[Task]) -> Part:
 
 
 def _with_deadline(task: Task) -> str:
-    deadline = lower_first(tidy(task.deadline.text)).replace(";", ",")
+    stages = time_in_text(tidy(task.deadline.text)).split("; ")
+    deadline = ", ".join(map(lower_first, stages))
     return f"{task_name(task)}{f' (thời hạn: {deadline})' if deadline else ''}"
 
 

@@ -26,6 +26,9 @@ _COMMON_NOUNS = {
 _BEFORE_MARK = re.compile(r"\s+([,;:.!?…)\]”])")
 _BEGINNING = re.compile(r"^(?:[,;:.+•*–-](?:\s+|(?!\d)))+")
 _ENDS = " .,;:"
+_TIME_WORD = re.compile(r"\b(?:Tháng|Quý|Năm|Ngày)(?= [\dIV])")
+_ZERO_MONTH = re.compile(r"(\btháng )0(?=[3-9]\b)")
+_SHORT_MONTH = re.compile(r"(\btháng )(?=[12]/)")
 
 
 def tidy(text: str) -> str:
@@ -35,6 +38,15 @@ def tidy(text: str) -> str:
     """
     line = _BEFORE_MARK.sub(r"\1", _BEGINNING.sub("", " ".join(nfc(text).split())))
     return line.rstrip(_ENDS)
+
+
+def time_in_text(text: str) -> str:
+    """A time as printed in a table, as running text has it: `từ tháng 6/2026`, `quý I/2026`.
+
+    Decree 30/2020, annex I: a zero before January and February only.
+    """
+    words = _TIME_WORD.sub(lambda found: found[0].lower(), text)
+    return _SHORT_MONTH.sub(r"\g<1>0", _ZERO_MONTH.sub(r"\1", words))
 
 
 def in_full(text: str) -> str:

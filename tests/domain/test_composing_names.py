@@ -14,6 +14,7 @@ from domain.composing.wording import (
     lower_first,
     percent_of,
     tidy,
+    time_in_text,
     two_digits,
     without_repeats,
 )
@@ -135,6 +136,24 @@ def test_abbreviations_of_tables_are_written_out() -> None:
     assert in_full("Vượt dự toán TW giao") == "Vượt dự toán Trung ương giao"
     assert in_full("BTV Tỉnh ủy, GPMB") == "Ban Thường vụ Tỉnh ủy, giải phóng mặt bằng"
     assert in_full("Khu TWIN") == "Khu TWIN"
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        ("Từ tháng 3 năm 2026", "Từ tháng 3 năm 2026"),
+        ("Tháng 06/2026", "tháng 6/2026"),
+        ("Tháng 1/2026", "tháng 01/2026"),
+        ("Trong Quý I/2026", "Trong quý I/2026"),
+        ("6 tháng 10/2026", "6 tháng 10/2026"),
+        (
+            "Khởi công Tháng 04/2026; hoàn thành Năm 2027",
+            "Khởi công tháng 4/2026; hoàn thành năm 2027",
+        ),
+    ],
+)
+def test_a_time_in_a_sentence_follows_the_zero_rule(printed: str, expected: str) -> None:
+    assert time_in_text(printed) == expected
 
 
 def test_the_same_cause_is_said_once() -> None:

@@ -203,6 +203,13 @@ def test_an_overdue_task_is_named_with_its_deadline() -> None:
     assert "Khu kinh tế Vân Đồn (thời hạn: tháng 01/2026)" in text
 
 
+def test_a_deadline_in_a_sentence_has_no_capital_and_the_zeros_of_the_decree() -> None:
+    text = drafted(material(Q4, begun("3.3"), begun("2.2")), "tasks.section.3")
+    assert "xã Thống Nhất (thời hạn: tháng 6/2026)" in text  # printed `Tháng 06/2026`
+    text = drafted(material(Q4, begun("2.2"), own=only(PLAN, "2.2")), "tasks.section.2")
+    assert "(thời hạn: giai đoạn 1: tháng 6/2026)" in text
+
+
 def test_a_section_with_one_task_says_how_it_stands() -> None:
     text = drafted(material(Q2, done("4.6"), own=only(PLAN, "4.6")), "tasks.section.4")
     assert text.endswith(
@@ -225,11 +232,21 @@ def test_strengths_are_counts_and_what_is_whole() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("investment", "reached"), [("13.2", "đều đạt và vượt mục tiêu"), ("12.6", "đều đạt mục tiêu")]
+)
+def test_a_group_that_was_reached_as_a_whole_is_told_in_one_word(
+    investment: str, reached: str
+) -> None:
+    given = material(Q4, entry("4", "12.6"), entry("12", investment), own=only(PLAN, "4", "12"))
+    assert f"Toàn bộ chỉ tiêu về kinh tế {reached}." in drafted(given, "strengths")
+
+
 def test_shortcomings_say_how_many_and_where_without_naming_them_again() -> None:
     given = material(Q4, entry("4", "12"), entry("16", "3"), own=only(PLAN, "4", "16", "5.1"))
     text = drafted(given, "shortcomings")
     assert text == (
-        "Còn 02/02 nội dung chỉ tiêu không đạt mục tiêu (về kinh tế: 01, về xã hội: 01). Còn 01 "
+        "Còn 02/02 nội dung chỉ tiêu không đạt mục tiêu (về kinh tế: 01, về xã hội: 01); 01 "
         "nhiệm vụ quá hạn (mục 5). Có 01 nhiệm vụ chưa có báo cáo tiến độ."
     )
 
