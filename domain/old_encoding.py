@@ -43,6 +43,7 @@ _VNI_SHAPES = {
 }
 _VNI_SINGLE = str.maketrans("ñÑôÔöÖæÆòÒîÎóÓ", "đĐơƠưƯỉỈịỊỵỴĩĨ")
 _VNI_PAIR = re.compile(r"([aeouyôöAEOUYÔÖ])([øùûõïØÙÛÕÏâàáåãäêèéúüëÂÀÁÅÃÄÊÈÉÚÜË])")
+_SHAPED = frozenset("aăâeêoôöuy")
 _ENOUGH = 2  # signs of an encoding; one alone can be a trade mark or a foreign name
 
 
@@ -57,7 +58,8 @@ def old_encoding(text: str) -> OldEncoding | None:
 
 
 def _tcvn3_words(text: str) -> list[str]:
-    return [word for word in _TCVN3_WORD.findall(text) if _TCVN3_MARKS.search(word)]
+    words = (word.removeprefix("µ") for word in _TCVN3_WORD.findall(text))  # `µg/m³`
+    return [word for word in words if _TCVN3_MARKS.search(word)]
 
 
 def _vni_pairs(text: str) -> list[str]:
@@ -67,7 +69,9 @@ def _vni_pairs(text: str) -> list[str]:
 
 def _is_vni(first: str, second: str) -> bool:
     # `uê`, `oà`, `oè`, `uỳ` and the like are right in Unicode; after a, e, y or ơ, ư they are not.
-    return first.lower() in "aeyôö" or second.lower() in "øûïåä"
+    suspicious = first.lower() in "aeyôö" or second.lower() in "øûïåä"
+    shape, _ = _VNI_SHAPES.get(second.lower(), ("", ""))
+    return suspicious and nfc(first.lower() + shape) in _SHAPED  # `yê` makes no letter
 
 
 def converted(text: str, encoding: OldEncoding) -> str:

@@ -27,13 +27,19 @@ _FIELD_NAMES = {
     "text": "nội dung",
 }
 
+_NUMBER = r"(?:IV|I{1,3}|[1-4])(?![\w.,]\d|\w)"
+_YEAR = r"\s*(?:[/–-]|năm)\s*(?:năm\s*)?"
+# Of several quarters (`quý I, II và III`) the last one says which report it is.
 _QUARTER = re.compile(
-    r"\b[Qq]uý\s+(IV|I{1,3}|[1-4])(?![\w.,]\d|\w)(?:\s*(?:[/–-]|năm)\s*(?:năm\s*)?(\d{4}))?"
+    rf"\bquý\s+(?:{_NUMBER}(?:{_YEAR}\d{{4}})?\s*(?:,|và|đến|-|–)\s*(?:quý\s+)?)*"
+    rf"({_NUMBER})(?:{_YEAR}(\d{{4}}))?",
+    re.IGNORECASE,
 )
-_MONTHS = re.compile(r"\b0?([369]) tháng (?:đầu )?năm(?: (\d{4}))?")
-# Where an earlier quarter is rightly named: comparisons, beginnings, deadlines.
+_MONTHS = re.compile(r"\b0?([369]) tháng (?:đầu )?năm(?: (\d{4}))?", re.IGNORECASE)
+# Where an earlier quarter is rightly named: comparisons, beginnings, deadlines, what is done.
 _NAMED_RIGHTLY = re.compile(
-    r"(?:so với|so sánh với|cùng kỳ|hạn|từ|trước|sau|hơn|tại báo cáo)"
+    r"(?:so với|so sánh với|cùng kỳ|hạn|từ|trước|sau|hơn|tại báo cáo"
+    r"|(?:hoàn thành|xong|ban hành|phê duyệt|khởi công)(?: trong| vào))"
     r"(?:\s+(?:số|mức|kết quả|cuối|đầu|hết|cùng kỳ|thực hiện|kỳ|của|năm))*\s*$",
     re.IGNORECASE,
 )
@@ -130,7 +136,7 @@ def _wrong_quarter(written: Written) -> Iterator[Finding]:
 
 def _periods(text: str) -> Iterator[tuple[re.Match[str], int]]:
     for found in _QUARTER.finditer(text):
-        named = found[1]
+        named = found[1].upper()
         yield found, int(named) if named.isdigit() else ROMAN.index(named) + 1
     for found in _MONTHS.finditer(text):
         yield found, int(found[1]) // 3

@@ -46,6 +46,26 @@ HIGHER = st.sampled_from(
 )
 
 
+LOWER = st.sampled_from(
+    [
+        target(K.AT_MOST, high="90"),
+        target(K.LESS_THAN, high="90"),
+        target(K.LESS_THAN, high="90", exceeds="60"),
+        target(K.EQUAL, "100", "100", "90"),
+    ]
+)
+
+
+def in_one_quarter(
+    wanted: Target, adds_up: AddsUp, before: Decimal, quarter: Quarter, value: Decimal
+) -> int:
+    """How good the status is in the quarter, after another figure in quarter I."""
+    earlier = returned(Q1, Entry("1", before, reference=Decimal(50)))
+    now = returned(quarter, Entry("1", value, reference=Decimal(50)))
+    the_plan = plan((measure(wanted, adds_up),))
+    return BETTER[assess(the_plan, {Q1: earlier, quarter: now}, quarter).measures["1"].status]
+
+
 @settings(deadline=None)
 @given(
     wanted=HIGHER,
@@ -65,14 +85,35 @@ def test_an_assessment_never_improves_when_a_higher_is_better_value_falls(
     quarter: Quarter,
 ) -> None:
     low, high = sorted((one, other))
-    the_plan = plan((measure(wanted, adds_up),))
+    of_low, of_high = (
+        in_one_quarter(wanted, adds_up, before, quarter, value) for value in (low, high)
+    )
+    assert of_low <= of_high
 
-    def status(value: Decimal) -> MeasureStatus:
-        earlier = returned(Q1, Entry("1", before, reference=Decimal(50)))
-        now = returned(quarter, Entry("1", value, reference=Decimal(50)))
-        return assess(the_plan, {Q1: earlier, quarter: now}, quarter).measures["1"].status
 
-    assert BETTER[status(low)] <= BETTER[status(high)]
+@settings(deadline=None)
+@given(
+    wanted=LOWER,
+    adds_up=st.sampled_from(list(AddsUp)),
+    before=FIGURES,
+    one=FIGURES,
+    other=FIGURES,
+    quarter=st.sampled_from(QUARTERS),
+)
+def test_an_assessment_never_worsens_when_a_lower_is_better_value_falls(
+    *,
+    wanted: Target,
+    adds_up: AddsUp,
+    before: Decimal,
+    one: Decimal,
+    other: Decimal,
+    quarter: Quarter,
+) -> None:
+    low, high = sorted((one, other))
+    of_low, of_high = (
+        in_one_quarter(wanted, adds_up, before, quarter, value) for value in (low, high)
+    )
+    assert of_low >= of_high
 
 
 @settings(deadline=None)

@@ -27,6 +27,8 @@ def test_vni_is_recognised_and_converted() -> None:
         "khuê các, hoà bình, thuở xưa, quý khách, loè loẹt, uỷ ban, tuỳ ý, thuê nhà",
         "© 2026, Café ® Huế; 15 °C; §3; «trích»",
         "Plain English text only",
+        "Quảng Yên, Tiên Yên; tuyên truyền viên, cán bộ chuyên trách theo yêu cầu",
+        "Nồng độ bụi 25 µg/m³, kích thước 10 µm",
     ],
 )
 def test_unicode_text_is_left_alone(text: str) -> None:
