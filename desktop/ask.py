@@ -16,6 +16,7 @@ from domain.problem import Problem
 DATA_FILES = "Tệp dữ liệu Sơ Kết Quý (*.skq)"
 PLAN_FILES = "Gói kế hoạch năm (*.json)"
 TEMPLATE_FILES = "Mẫu Word, Excel (*.docx *.xlsx)"
+TABLES = "Bảng Excel, CSV (*.xlsx *.csv);;Mọi tệp (*)"
 PROGRAM = "Sơ Kết Quý"
 
 
@@ -63,6 +64,12 @@ def data_file_to_create(parent: QWidget | None, proposal: Path) -> Path | None:
         return None
     path = Path(name)
     return path if path.suffix.lower() == ".skq" else path.with_name(path.name + ".skq")
+
+
+def table_to_open(parent: QWidget | None, folder: Path) -> Path | None:
+    """A table of values that someone has sent, or None."""
+    name, _ = QFileDialog.getOpenFileName(parent, "Nhập số liệu từ tệp", str(folder), TABLES)
+    return Path(name) if name else None
 
 
 def plan_file_to_open(parent: QWidget | None) -> Path | None:
@@ -120,6 +127,7 @@ _KEYS = (
     ("Shift+mũi tên", "chọn nhiều ô"),
     ("Ctrl+C, Ctrl+X, Ctrl+V", "sao chép, cắt, dán với Excel và Word"),
     ("Ctrl+D", "điền xuống"),
+    ("Ctrl+Shift+O", "nhập số liệu từ tệp Excel, CSV"),
     ("Delete", "xóa nội dung các ô đang chọn"),
     ("Phím cách", "đánh dấu số ước"),
     ("Ctrl+Z, Ctrl+Y", "hoàn tác, làm lại"),

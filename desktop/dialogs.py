@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from db.backup_folder import Backup
     from desktop.datafile import DataFile
     from desktop.screens.appendix import AppendixScreen
+    from desktop.screens.value_import import ValueImport
     from desktop.tasks import Tasks
 
 # Where the cursor stands in a column that nobody fills, the history is that of the main field.
@@ -73,6 +74,13 @@ def import_plan(parent: QWidget) -> bool:
     from desktop.screens.plan_import import import_plan as ask_and_install  # noqa: PLC0415
 
     return ask_and_install(parent)
+
+
+def import_values(parent: QWidget, file: DataFile, tasks: Tasks) -> ValueImport:
+    """Take in a table of values; the import lives as long as the parent."""
+    from desktop.screens.value_import import ValueImport  # noqa: PLC0415
+
+    return ValueImport(parent, file, tasks)
 
 
 def show_help(parent: QWidget, opened: QDialog | None, topic: str) -> QDialog:

@@ -263,12 +263,15 @@ class Window(QMainWindow):
 
     def _file_menu(self) -> Menu:
         settings = self._in_workspace(lambda one: dialogs.show_settings(self, one.file))
+        values = self._in_workspace(lambda one: one.import_values())
         return Menu(
             "&Tệp",
             (
                 Entry("&Mở tệp dữ liệu…", self.open_file, "Ctrl+O"),
                 Entry("&Tạo tệp dữ liệu mới…", self.leave_file, "Ctrl+N"),
                 Entry("Mở đơn vị minh &họa", self.open_demo),
+                LINE,
+                Entry("Nhập &số liệu từ tệp Excel, CSV…", values, "Ctrl+Shift+O", in_file=True),
                 Entry("Nhập &kế hoạch năm…", self.import_plan),
                 LINE,
                 Entry("Thông t&in đơn vị…", settings, in_file=True),

@@ -148,6 +148,13 @@ class Workspace(QWidget):
         if screen:
             dialogs.show_cell_history(screen, self.file)
 
+    def import_values(self) -> None:
+        """Take in a table of values that someone has sent, and show where it begins."""
+        self.settle()
+        importing = dialogs.import_values(self, self.file, self._tasks)
+        importing.taken.connect(self.go_to)
+        importing.start()
+
     def import_plan(self) -> None:
         """Take in a plan that someone has sent."""
         if dialogs.import_plan(self):

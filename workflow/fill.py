@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from db.store import Store
 from domain.change import Subject
+from domain.plan import Plan
 from domain.problem import Problem
 from domain.quarter import Quarter
 from domain.text import clean
@@ -33,15 +34,9 @@ def fill(store: Store, quarter: Quarter, table: Path, *, partial: bool = False) 
 
     An empty cell says nothing and leaves what was recorded before.
     """
-    from reports.value_table import read_table  # noqa: PLC0415 - reads files; not needed to start
-
     quarter_of(store, quarter)
-    rows = read_table(table)
-    subject = Subject.MEASURE if "value" in rows[0].cells else Subject.TASK
-    _check_columns(subject, rows)
-    known = store.plan.measures if subject is Subject.MEASURE else store.plan.tasks
-    cells = [cell for row in rows for cell in _cells(subject, row, known)]
-    miscoded = (*_doubtful(cells, known), *_repeated(cells))
+    cells, miscoded = read_cells(store.plan, table)
+    _check_columns(cells)
     bad = {one.cell.code for one in miscoded}
     good = [cell for cell in cells if cell.code not in bad]
     reading = preview_texts(store, quarter, good)
@@ -55,11 +50,21 @@ def fill(store: Store, quarter: Quarter, table: Path, *, partial: bool = False) 
     return replace(recorded, refused=refused)
 
 
-def _check_columns(subject: Subject, rows: Sequence[TableRow]) -> None:
+def read_cells(plan: Plan, table: Path) -> tuple[list[TypedCell], tuple[Refused, ...]]:
+    """The table's filled cells, and those at the head of a row whose code is doubtful."""
+    from reports.value_table import read_table  # noqa: PLC0415 - reads files; not needed to start
+
+    rows = read_table(table)
+    subject = Subject.MEASURE if "value" in rows[0].cells else Subject.TASK
+    known = plan.measures if subject is Subject.MEASURE else plan.tasks
+    cells = [cell for row in rows for cell in _cells(subject, row, known)]
+    return cells, (*_doubtful(cells, known), *_repeated(cells))
+
+
+def _check_columns(cells: Sequence[TypedCell]) -> None:
     """Refuses a column that holds something and means nothing, once and not row by row."""
-    known = columns_of(subject)
-    filled = {name for row in rows for name, text in row.cells.items() if text.strip()}
-    for name in sorted(filled.difference(known)):
+    subject = cells[0].subject
+    for name in sorted({one.field for one in cells if one.field} - set(columns_of(subject))):
         raise unknown_column(name, subject)
 
 

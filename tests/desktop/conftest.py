@@ -69,7 +69,7 @@ def told(monkeypatch: pytest.MonkeyPatch) -> Told:
     monkeypatch.setattr(ask, "confirm", confirm)
     monkeypatch.setattr(ask, "tell_problem", lambda _parent, one: kept.problems.append(one))
     monkeypatch.setattr(ask, "tell_failure", tell_failure)
-    for name in ("data_file_to_open", "data_file_to_create", "folder"):
+    for name in ("data_file_to_open", "data_file_to_create", "folder", "table_to_open"):
         monkeypatch.setattr(ask, name, lambda _parent, _start: kept.path)
     return kept
 
