@@ -180,6 +180,10 @@ class DataFile(QObject):
             self._tell(label)
         return changed
 
+    def tell_worked(self, label: str) -> None:
+        """Show what a job in the background has changed in the file."""
+        self._tell(label)
+
     def undo(self) -> str | None:
         """Take back the last batch; its label, or None where there is nothing."""
         return self._step(self.store.undo(who()), "Đã hoàn tác")

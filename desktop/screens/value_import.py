@@ -44,6 +44,7 @@ class ValueImport(QObject):
         self._window = parent
         self._file = file
         self._tasks = tasks
+        self._preview: TablePreview | None = None
 
     def start(self) -> None:
         """Ask for the table and read it."""
@@ -62,13 +63,17 @@ class ValueImport(QObject):
         self._window.unsetCursor()
         if not ValuePreview.accepted_by(self._window, preview):
             return
-        try:
-            changed = self._file.work(lambda store: take_table(store, preview), preview.label)
-        except Problem as problem:
-            self._tell(problem)
-            return
-        if changed:
-            self.taken.emit(preview.changes[0])
+        self._preview = preview
+        store = self._file.store
+        # In the background too: a backup is made first, and both are written to the disk.
+        job = self._tasks.start(lambda: take_table(store, preview))
+        job.done.connect(self._end)
+        job.refused.connect(self._tell)
+
+    def _end(self, batch: int) -> None:
+        if batch and self._preview:
+            self._file.tell_worked(self._preview.label)
+            self.taken.emit(self._preview.changes[0])
 
     def _tell(self, problem: Problem) -> None:
         ask.tell_problem(self._window, problem)
