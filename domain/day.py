@@ -6,11 +6,12 @@ import re
 from datetime import date
 
 from domain.problem import Problem
-from domain.text import nfc
+from domain.text import nfc, quoted
 
-_NUMERIC = re.compile(r"(?:ngày\s+)?(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4})")
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00)?)?")
-_IN_WORDS = re.compile(r"(?:ngày\s+)?(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})")
+_YEAR = r"((?:19|20|21)\d\d)"
+_NUMERIC = re.compile(rf"(?:ngày\s+)?(\d{{1,2}})\s*[/.\-]\s*(\d{{1,2}})\s*[/.\-]\s*{_YEAR}")
+_ISO = re.compile(rf"{_YEAR}-(\d{{1,2}})-(\d{{1,2}})(?:[t ]00:00(?::00)?)?")
+_IN_WORDS = re.compile(rf"(?:ngày\s+)?(\d{{1,2}})\s+tháng\s+(\d{{1,2}})\s+năm\s+{_YEAR}")
 _ADVICE = "Hãy ghi ngày/tháng/năm, ví dụ 05/3/2026."
 _LAST_MONTH_WITH_ZERO = 2
 
@@ -28,11 +29,11 @@ def read_day(text: str) -> date:
     elif day_first:
         parts = (int(day_first[3]), int(day_first[2]), int(day_first[1]))
     else:
-        raise Problem("bad_day", f"Không hiểu ngày “{text}”.", _ADVICE)
+        raise Problem("bad_day", f"Không hiểu ngày {quoted(text)}.", _ADVICE)
     try:
         return date(*parts)
     except ValueError:
-        raise Problem("bad_day", f"Ngày “{text}” không có trong lịch.", _ADVICE) from None
+        raise Problem("bad_day", f"Ngày {quoted(text)} không có trong lịch.", _ADVICE) from None
 
 
 def format_day(day: date) -> str:

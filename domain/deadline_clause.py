@@ -37,8 +37,9 @@ _FROM = Expression.of(
 )
 # A year without `năm` after any other word belongs to that: `Festival Hạ Long 2026`.
 _NAMES_A_YEAR = Expression.of(
-    r"(?:^|[^\w ] ?|(?<!\w)(?:trong|vào|trước|đến|tới|hết|cuối|đầu|giữa|từ|xong|là|cho|sau|và|thành"
-    r"|công|nhất|hơn|qua|ngoài|kiến|khoảng|đoạn|kỳ|thúc|giao|hành|xe|sang|đấu) )$"
+    r"(?:^|[^\w ] ?|(?<!\w)(?:trong|vào|trước|đến|tới|hết|cuối|đầu|giữa|từ|là|cho|sau|và|qua|ngoài"
+    r"|khoảng|sang|xong|hoàn thành|khánh thành|kết thúc|khởi công|chậm nhất|muộn nhất|muộn hơn"
+    r"|dự kiến|bàn giao|vận hành|thông xe|phấn đấu) )$"
 )
 _BEYOND = Expression.of(r"(?<!\w)(?:ngoài|qua) ?$")
 _VAGUE = Expression.of(

@@ -22,7 +22,7 @@ _NUMERALS = {
 }  # fmt: skip
 _NUMERALS |= {without_accents(word): value for word, value in _NUMERALS.items()}
 _CENTURY = 2000
-_SHORT_YEAR = 100
+_SHORT = 2  # figures of a year such as `26`
 
 Stretch = tuple[DeadlineKind, date, date]
 
@@ -73,8 +73,9 @@ def _written_year(found: re.Match[str]) -> int | None:
     written = next((found[name] for name in YEAR_GROUPS if found[name]), None)
     if found["full_day"]:
         written = _MARK.split(found["full_day"])[-1]
-    year = int(written or 0)
-    return year + _CENTURY if 0 < year < _SHORT_YEAR else year or None
+    if written is None:
+        return None
+    return int(written) + _CENTURY * (len(written) == _SHORT)
 
 
 def _period(found: re.Match[str], year: int) -> Period:

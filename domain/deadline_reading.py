@@ -40,7 +40,7 @@ _STEP = Expression.of(
 )
 _CONNECTOR = (
     r"trong|vào|trước|đến|hết|cuối|từ|ngày|chậm nhất|muộn nhất|xong|ngoài|dự kiến|là|cho|tới|năm"
-    r"|thời điểm|sau|đầu|thời gian|thời hạn"
+    r"|thời điểm|sau|đầu|thời gian|thời hạn|thực hiện"
 )
 _CONNECTORS = Expression.of(
     rf"^(?:(?:{_CONNECTOR})(?!\w)|[ :,.()-])+",
@@ -74,9 +74,18 @@ def reading_of(text: str, year: int) -> Reading:
     impossible = next((one for one in terms if one.is_impossible), None)
     if impossible:
         return Reading(DeadlineKind.NONE, note=impossible.note)
-    if len(clauses) == 1:
-        return _single(clauses[0], terms[0])
-    return _stages(clauses, terms)
+    steps = [one for one in zip(clauses, terms, strict=True) if not _is_frame(*one, terms)]
+    if len(steps) == 1:
+        return _single(*steps[0])
+    return _stages(steps)
+
+
+def _is_frame(clause: Wording, term: Term, terms: list[Term]) -> bool:
+    """Whether it is but the year of another step: `Năm 2026, hoàn thành trước 15/12/2026`."""
+    if term.kind is not DeadlineKind.YEAR or term.due is None or _name(clause, term):
+        return False
+    dated = (one.due for one in terms if one.due and one.kind is not DeadlineKind.YEAR)
+    return any(due.year == term.due.year for due in dated)
 
 
 def _clauses(words: Wording) -> list[Wording]:
@@ -103,16 +112,15 @@ def _single(clause: Wording, term: Term) -> Reading:
     return Reading(term.kind, term.due, term.start, begins=begins, note=term.note)
 
 
-def _stages(clauses: list[Wording], terms: list[Term]) -> Reading:
-    named = [(_name(clause, term), term) for clause, term in zip(clauses, terms, strict=True)]
+def _stages(found: list[tuple[Wording, Term]]) -> Reading:
+    terms = [term for _, term in found]
     if not any(term.due for term in terms):
         starts = next((one for one in terms if one.start), terms[0])
         return Reading(starts.kind, start=starts.start, note=starts.note)
-    if not any(name for name, _ in named):
+    if not any(_name(*one) for one in found):
         last = max((one for one in terms if one.due), key=lambda one: one.due or date.min)
         return Reading(last.kind, last.due, note=last.note)
-    pairs = zip(named, clauses, strict=True)
-    steps = [(name or clause.text, term.due) for (name, term), clause in pairs]
+    steps = [(_name(clause, term) or clause.text, term.due) for clause, term in found]
     if all(due for _, due in steps):
         steps.sort(key=lambda step: step[1] or date.max)
     return Reading(DeadlineKind.STAGES, steps[-1][1], steps=tuple(steps))

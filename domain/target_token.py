@@ -15,7 +15,7 @@ from domain.target_wording import Wording
 MOST_DIGITS = 15
 _PIECE = re.compile(
     r"(?<![\d.,])\d{1,3}(?: \d{3})+(?![.\d])(?:,\d+)?(?![.,]?\d)"  # 52 600,5
-    r"|\d(?:[\d.,]*\d)?"  # a run of digits with its marks
+    r"|[.,]?\d(?:[\d.,]*\d)?"  # a run of digits with its marks
     r"|[^\W\d_]+|\S"
 )
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:[. ]\d{3})+(?:,\d+)?", re.ASCII)
@@ -55,7 +55,7 @@ def _tokens(pieces: list[str], phrases: dict[str, Part], bare: bool) -> Iterator
 def _token_at(
     pieces: list[str], at: int, phrases: dict[str, Part], before: Part, bare: bool
 ) -> tuple[Token, int]:
-    if pieces[at][0].isdigit():
+    if pieces[at][-1].isdigit():
         return _figure(pieces[at]), 1
     value, length = numeral_at(pieces, at, bare) if before in _BEFORE_NUMERAL else (0, 0)
     if length:

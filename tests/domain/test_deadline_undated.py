@@ -117,6 +117,11 @@ Tháng mười ba
 Tết Bính Ngọ 2026
 Festival Hạ Long 2026
 June 2026
+Tháng 5/6/2026
+Quý 12/2026
+Quý 1/2
+15/6/0026
+Theo quy định của Luật Đầu tư công 2024
 """
 
 

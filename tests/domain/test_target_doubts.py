@@ -103,6 +103,8 @@ hạn chế ở mức thấp nhất
 Chỉ số CCHC (PAR INDEX) nằm trong nhóm 5
 nhóm đầu cả nước
 trên âm 5
+.5
+trên ,5%
 Tỷ lệ trẻ em dưới 5 tuổi suy dinh dưỡng 8%
 không quá 3-5%
 ít nhất từ 3-5 mô hình
