@@ -33,6 +33,7 @@ _KNOWN = re.compile(
     r"|huyen|tinh|dia|don|co|to|truong|lop|nha|phong|giuong|dn|doanh|hop|du|cong|mo|san|nhiem|chi"
     r"|tieu|van|thu|tin|bai|cuoc|vu|dot|lan|tram|tuoi|nam|quy|thang|tuan|ngay|gio)(?![\w%‰])"
 )
+_LAST_Y = re.compile(r"(?<=[hklmst])y(?!\w)")  # `bác sỹ` is `bác sĩ`
 # `50% kế hoạch` is a share of something else, `90% trở lên` no plain figure.
 _RELATING = re.compile(
     r"(?<!\w)(?:tro (?:len|xuong)|so voi|hon|tren|duoi|khoang|gan|ke hoach|kh|du toan|uoc)(?!\w)"
@@ -62,8 +63,7 @@ def in_unit(value: Decimal, written: str, unit: str, text: str) -> Decimal:
             "Hãy viết cả số bằng chữ số, ví dụ 1,5 tỷ.",
         )
     (size, noun), (own_size, own_noun) = _parts(written), _parts(unit)
-    plain = not _RELATING.search(noun)
-    if plain and (not noun or (_is_same_noun(noun, own_noun) if unit else _KNOWN.match(noun))):
+    if _goes_with(noun, own_noun):
         return _scaled(value, size, own_size)
     raise _wrong_unit(text, written, unit)
 
@@ -92,13 +92,21 @@ def _parts(unit: str) -> tuple[Decimal, str]:
 
 
 def _named(noun: str) -> str:
-    bare = fold(noun).strip(" .")
+    bare = _LAST_Y.sub("i", fold(noun).strip(" ."))
     return "%" if bare in _PER_CENT else _CURRENCIES.get(bare, bare)
 
 
-def _is_same_noun(written: str, unit: str) -> bool:
-    if written == unit:
-        return True
+def _goes_with(written: str, unit: str) -> bool:
+    """Whether the written noun is the unit's; without a unit, whether it counts anything known.
+
+    A size alone (`1,5 triệu`) goes with all but a share.
+    """
+    if not written:
+        return unit != "%"
+    if _RELATING.search(written):
+        return False
+    if written == unit or not unit:
+        return written == unit or bool(_KNOWN.match(written))
     # `doanh nghiệp` for DN, `giường` for giường bệnh, `% dân số` for %
     initials = "".join(word[0] for word in written.split())
     return initials == unit or unit.startswith(f"{written} ") or written.startswith(f"{unit} ")

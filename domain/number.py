@@ -40,6 +40,7 @@ _USUAL = str.maketrans("\u2212–²³", "--23")
 # the other is not: a factor of 22 for `1.234`, of 2.8 for `12.5`.
 _REACH = Decimal("0.45")
 _THOUSAND = Decimal(1000)
+_THREE_DECIMALS = re.compile(r"(?<![\d.,])[1-9]\d{0,2},\d{3}(?![\d.,])", re.ASCII)
 
 
 def read_number(text: str, *, unit: str = "", hints: Sequence[Decimal] = ()) -> Decimal:
@@ -52,6 +53,8 @@ def read_number(text: str, *, unit: str = "", hints: Sequence[Decimal] = ()) -> 
     found = readings(text, unit=unit)
     if len(found) > 1:
         found = _fitting(found, hints) or found
+    elif _THREE_DECIMALS.search(text):
+        found = _or_foreign(found[0], hints)
     if len(found) > 1:
         raise _ambiguous(text, found)
     return found[0]
@@ -129,6 +132,12 @@ def _fitting(found: Sequence[Decimal], hints: Sequence[Decimal]) -> tuple[Decima
     return fitting if len(fitting) == 1 and not slipped else ()
 
 
+def _or_foreign(value: Decimal, hints: Sequence[Decimal]) -> tuple[Decimal, ...]:
+    """`1,234` is 1,234; but also 1.234 where only that fits the known figures."""
+    both = (value, value * _THOUSAND)
+    return both if _fitting(both, hints) == both[1:] else both[:1]
+
+
 def _near(value: Decimal, hint: Decimal, reach: Decimal) -> bool:
     return hint / reach <= value <= hint * reach
 
@@ -138,7 +147,7 @@ def _ambiguous(text: str, found: Sequence[Decimal]) -> Problem:
     return Problem(
         "ambiguous_number",
         f"{quoted(text)} có thể là {ways}.",
-        "Dùng dấu phẩy cho phần thập phân (12,5) và viết liền hàng nghìn (1234).",
+        "Dùng dấu phẩy cho phần thập phân (12,5 hoặc 1,2340) và viết liền hàng nghìn (1234).",
     )
 
 

@@ -50,6 +50,7 @@ figures = st.decimals(min_value=-(10**9), max_value=10**9, places=3, allow_nan=F
         ("5,2 m²/người", "m2/người", "5.2"),
         ("61 giường/10.000 dân", "giường/10.000 dân", "61"),
         ("97% dân số", "%", "97"),
+        ("18 bác sỹ", "Bác sĩ", "18"),
         ("\ufeff12\u200b,5\u200e", "", "12.5"),
     ],
 )
@@ -97,6 +98,7 @@ def test_a_plain_writing_has_one_reading(text: str, unit: str, value: str) -> No
         ("12 văn bản", "xã", "wrong_unit"),
         ("2,05‰", "%", "wrong_unit"),
         ("50% KH", "%", "wrong_unit"),
+        ("1,5 triệu", "%", "wrong_unit"),
         ("90% trở lên", "%", "wrong_unit"),
         ("5 km", "tỷ đồng", "wrong_unit"),
         ("1234567890123456", "", "number_too_long"),
@@ -119,6 +121,8 @@ def test_what_is_no_plain_number_is_refused_with_its_reason(
         ("1.234", "1.5", "1.234"),
         ("11.950", "11800", "11950"),
         ("12.5", "13", "12.5"),
+        ("2,250", "2.5", "2.250"),
+        ("2,250", "0", "2.250"),
     ],
 )
 def test_known_figures_settle_an_ambiguous_writing(text: str, hint: str, value: str) -> None:
@@ -139,6 +143,11 @@ def test_a_dot_before_one_digit_is_never_taken_for_a_slip(hint: str) -> None:
     with pytest.raises(Problem) as refused:
         read_number("12.5", hints=[Decimal(hint)])
     assert refused.value.code == "ambiguous_number"
+
+
+def test_a_comma_before_three_digits_is_asked_about_where_only_thousands_fit() -> None:
+    with pytest.raises(Problem, match=r"“2,250 DN” có thể là 2,250 hoặc 2\.250"):
+        read_number("2,250 DN", unit="DN", hints=[Decimal(2500)])
 
 
 def test_a_long_text_is_quoted_in_part_on_one_line() -> None:
