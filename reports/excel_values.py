@@ -40,7 +40,7 @@ class _ValueWriter:
         # One line a row: whoever prints the sheet gets a list, and the texts stand in the appendix.
         self._text = look.style("skq_data_text", on_top=True)
         self._literal = look.style("skq_data_text", "", "@", on_top=True)
-        self._blank = Box(look.style("skq_data_number"))
+        self._blank = Box(look.style("skq_data_number", on_top=True))
         self._report = [self._box(str(report.quarter)), self._box(report.unit)]
 
     def header(self) -> Line:
@@ -73,7 +73,8 @@ class _ValueWriter:
     def _number(self, cell: Cell) -> Box:
         if cell.value is None or not writable(cell.value):
             return self._blank
-        style = self._look.style("skq_data_number", "", number_format(cell) or "General")
+        code = number_format(cell) or "General"
+        style = self._look.style("skq_data_number", "", code, on_top=True)
         return Box(style, number=digits(cell.value))
 
     def _box(self, text: str) -> Box:

@@ -23,11 +23,13 @@ _DASHES = ("", "6 4", "2 3", "8 3 2 3")
 _STEPS = 4
 _ROUND = (4, 8, 12, 20, 40, 60, 80, 100, 120)
 _LEGEND_ENTRIES = 3
+_NAMES = 170.0  # the most pixels that names beside lying bars take
 
 
 def chart_svg(chart: Chart) -> str:
     """The chart as a whole SVG document."""
-    drawing = _Drawing(chart)
+    stacked = chart.kind is ChartKind.STACKED_BAR
+    drawing = _Lying(chart) if stacked else _Drawing(chart)
     height = drawing.bottom + drawing.label_room + drawing.legend_room
     parts = [*drawing.frame(), *drawing.figures(), *drawing.labels(), *drawing.legend()]
     return (
@@ -61,12 +63,7 @@ class _Drawing:
 
     def figures(self) -> Iterator[str]:
         """The bars or lines with their figures."""
-        if self._chart.kind is ChartKind.LINE:
-            yield from self._lines()
-        elif self._chart.kind is ChartKind.STACKED_BAR:
-            yield from self._stacks()
-        else:
-            yield from self._bars()
+        yield from self._lines() if self._chart.kind is ChartKind.LINE else self._bars()
 
     def labels(self) -> Iterator[str]:
         """The categories under the axis."""
@@ -87,25 +84,6 @@ class _Drawing:
         if self._chart.kind is ChartKind.LINE:
             return _stroke(x, y + 6, x + 24, y + 6, at)
         return _bar(x, y, 24, 12, self._grey(at))
-
-    def _stacks(self) -> Iterator[str]:
-        wide = min(90.0, self._step * 0.6)
-        for place in range(len(self._chart.categories)):
-            floor = Decimal(0)
-            for at, series in enumerate(self._chart.series):
-                value = series.values[place] or Decimal(0)
-                if value:
-                    box = (self._x(place) - wide / 2, self._y(floor + value), wide)
-                    yield from self._labelled(box, self._y(floor), value, self._grey(at))
-                floor += value
-
-    def _labelled(
-        self, box: tuple[float, float, float], low: float, value: Decimal, grey: str
-    ) -> Iterator[str]:
-        x, y, wide = box
-        ink = 'fill="#ffffff"' if grey in _DARK else ""
-        yield _bar(x, y, wide, low - y, grey)
-        yield _text(x + wide / 2, (y + low) / 2 + 4, format_number(value), ink)
 
     def _bars(self) -> Iterator[str]:
         count = max(1, len(self._chart.series))
@@ -141,6 +119,56 @@ class _Drawing:
 
     def _y(self, value: Decimal) -> float:
         return self.bottom - float(value / self._most) * _PLOT
+
+
+class _Lying(_Drawing):
+    """Stacked bars lie, as in the Word file: a small part has room for its figure."""
+
+    def __init__(self, chart: Chart) -> None:
+        super().__init__(chart)
+        self._names = [_lines(name, _NAMES) for name in chart.categories]
+        words = (line for lines in self._names for line in lines)
+        self._left = 12 + max(map(_pixels, words), default=0.0)
+        self._step = _PLOT / max(1, len(chart.categories))
+        self.label_room = 40
+
+    def frame(self) -> Iterator[str]:
+        yield _text(_WIDTH / 2, 16, self._chart.title, 'font-weight="bold"')
+        for step in range(_STEPS + 1):
+            value = self._most * step / _STEPS
+            x, colour = self._across(value), "#000000" if step == 0 else "#d9d9d9"
+            yield f'<path d="M{x:.1f} {_TOP}V{self.bottom}" stroke="{colour}" fill="none"/>'
+            yield _text(x, self.bottom + 16, _figure(value))
+        middle = (self._left + _WIDTH) / 2
+        yield _text(middle, self.bottom + 32, self._chart.axis, 'font-style="italic"')
+
+    def figures(self) -> Iterator[str]:
+        for place in range(len(self._chart.categories)):
+            floor = Decimal(0)
+            for at, series in enumerate(self._chart.series):
+                value = series.values[place] or Decimal(0)
+                if value:
+                    yield from self._part(place, floor, value, self._grey(at))
+                floor += value
+
+    def labels(self) -> Iterator[str]:
+        for place, lines in enumerate(self._names):
+            top = self._middle(place) + 4 - 7.5 * (len(lines) - 1)
+            for number, line in enumerate(lines):
+                yield _text(self._left - 6, top + 15 * number, line, anchor="end")
+
+    def _part(self, place: int, floor: Decimal, value: Decimal, grey: str) -> Iterator[str]:
+        tall = min(30.0, self._step * 0.6)
+        x, end = self._across(floor), self._across(floor + value)
+        ink = 'fill="#ffffff"' if grey in _DARK else ""
+        yield _bar(x, self._middle(place) - tall / 2, end - x, tall, grey)
+        yield _text((x + end) / 2, self._middle(place) + 4, format_number(value), ink)
+
+    def _middle(self, place: int) -> float:
+        return _TOP + self._step * (place + 0.5)
+
+    def _across(self, value: Decimal) -> float:
+        return self._left + float(value / self._most) * (_WIDTH - self._left - _RIGHT)
 
 
 def _highest(chart: Chart) -> Decimal:

@@ -8,16 +8,15 @@ simple styles, no scripts, nothing fetched. Texts are escaped; line breaks and s
 from __future__ import annotations
 
 import base64
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from html import escape
 
 from domain.office import ChartForm
 from domain.report import Appendix, Block, BlockKind, Chart, Report
 from reports.preview_chart import chart_svg
-from reports.preview_pages import LINE, Piece, header_height, parted, row_pieces, text_height
+from reports.preview_head import appendix_head, foot, head_pieces
+from reports.preview_pages import Piece, header_height, parted, row_pieces, text_height
 from reports.preview_rows import table_html
-from reports.template_word_styles import MOTTO, NATIONAL, PARTY
-from reports.word_metrics import MM_PER_POINT
 
 _UPRIGHT, _ACROSS = (165.0, 257.0), (252.0, 170.0)  # width and height of the text on a page
 _SIZE = 14.0
@@ -41,10 +40,8 @@ td, th { font-size: 11pt; }
 .center { text-align: center; }
 .bold { font-weight: bold; }
 .italic { font-style: italic; }
-.head { font-size: 12pt; text-align: center; margin: 0; }
-.headbig { font-size: 14pt; text-align: center; margin: 0; }
+.underline { text-decoration: underline; }
 .text { text-align: justify; text-indent: 38px; margin-bottom: 8px; }
-.small { font-size: 12pt; margin: 0; }
 .note { font-size: 12pt; font-style: italic; }
 .unit { font-size: 12pt; font-style: italic; text-align: right; margin-bottom: 3px; }
 .grid { border-collapse: collapse; }
@@ -59,7 +56,7 @@ def preview_html(report: Report) -> str:
     """The report as one HTML document of pages."""
     pages = [*_body_pages(report)]
     for appendix in report.appendices:
-        pages += _appendix_pages(appendix)
+        pages += _appendix_pages(report, appendix)
     title = escape(report.title or report.letterhead.subject)
     return (
         f'<!DOCTYPE html>\n<html lang="vi"><head><meta charset="utf-8"><title>{title}</title>'
@@ -78,7 +75,7 @@ def _page(content: str, number: int, *, across: bool = False) -> str:
 
 
 def _body_pages(report: Report) -> Iterator[str]:
-    pieces = [*_head_pieces(report), *map(_block_piece(report), _printed(report)), _foot(report)]
+    pieces = [*head_pieces(report), *map(_block_piece(report), _printed(report)), foot(report)]
     if not (report.body or report.letterhead.kind):
         return
     for number, page in enumerate(parted(pieces, _UPRIGHT[1]), 1):
@@ -94,48 +91,6 @@ def _p(text: str, look: str = "text", *, bold: bool = False, italic: bool = Fals
     look += " bold" if bold else ""
     look += " italic" if italic else ""
     return f'<p class="{look}">{escape(text, quote=False)}</p>'
-
-
-def _head_pieces(report: Report) -> Iterator[Piece]:
-    head = report.letterhead
-    small = "headbig" if report.profile.is_party else "head"
-    left = _p(head.superior, small) if head.superior else ""
-    left += _p(head.issuer, small, bold=True)
-    left += _p("*", small) if report.profile.is_party else _rule(35)
-    right = _p(PARTY, "headbig", bold=True) + _rule(60)
-    if not report.profile.is_party:
-        right = _p(NATIONAL, "head", bold=True) + _p(MOTTO, "headbig", bold=True) + _rule(50)
-    date = _p(head.place_and_date, "headbig", italic=True)
-    yield Piece(38.0, _two_columns(left, right, (_p(head.number, "headbig"), date)))
-    under = _p("-----", "center") if report.profile.is_party else _rule(30)
-    subject = _p(head.kind, "headbig", bold=True) + _p(head.subject, "headbig", bold=True)
-    tall = text_height(head.subject, 150, _SIZE, bold=True)
-    yield Piece(22.0 + tall, subject + under)
-    yield from _addressee_pieces(head.addressees)
-
-
-def _addressee_pieces(names: Sequence[str]) -> Iterator[Piece]:
-    line = _SIZE * LINE * MM_PER_POINT + _GAP
-    if len(names) == 1:
-        yield Piece(line, _p(f"Kính gửi: {names[0]}", "center"))
-    elif names:
-        ends = [*";" * (len(names) - 1), "."]
-        lines = [f"- {name}{end}" for name, end in zip(names, ends, strict=True)]
-        html = _p("Kính gửi:") + "".join(map(_p, lines))
-        yield Piece(line * (1 + len(lines)), html)
-
-
-def _two_columns(left: str, right: str, below: tuple[str, str] = ("", "")) -> str:
-    cell = '<td width="{}%" valign="top">{}</td>'
-    rows = [cell.format(45, left) + cell.format(55, right)]
-    if any(below):
-        rows.append(cell.format(45, below[0]) + cell.format(55, below[1]))
-    inner = "".join(f"<tr>{row}</tr>" for row in rows)
-    return f'<table width="100%" cellspacing="0" cellpadding="2" class="plain">{inner}</table>'
-
-
-def _rule(percent: int) -> str:
-    return f'<hr width="{percent}%" size="1" noshade>'
 
 
 def _block_piece(report: Report) -> Callable[[Block], Piece]:
@@ -157,21 +112,10 @@ def _chart_piece(block: Block, chart: Chart) -> Piece:
     return Piece(_CHART_HEIGHT + 8, f'{caption}<p class="center">{image}</p>')
 
 
-def _foot(report: Report) -> Piece:
-    signature = report.signature
-    left = _p("Nơi nhận:", "small", bold=True, italic=True)
-    left += "".join(_p(line, "small") for line in report.recipients)
-    right = "".join(_p(line, "headbig", bold=True) for line in signature.authority)
-    right += _p(signature.title, "headbig", bold=not report.profile.is_party)
-    right += _p("\n\n\n", "headbig") + _p(signature.name, "headbig", bold=True)
-    lines = max(len(report.recipients) + 1, len(signature.authority) + 6)
-    return Piece(lines * 6.0, _two_columns(left, right))
-
-
-def _appendix_pages(appendix: Appendix) -> Iterator[str]:
+def _appendix_pages(report: Report, appendix: Appendix) -> Iterator[str]:
     width, height = _ACROSS
     table = appendix.table
-    head, tall = _appendix_head(appendix)
+    head, tall = appendix_head(report, appendix, width)
     rows = row_pieces(table, width)
     room = height - header_height(table, width)
     pages = parted(rows, room, room - tall)
@@ -179,17 +123,6 @@ def _appendix_pages(appendix: Appendix) -> Iterator[str]:
         above = head if number == 1 else ""
         below = _appendix_foot(appendix) if number == len(pages) else ""
         yield _page(f"{above}{table_html(table, places)}{below}", number, across=True)
-
-
-def _appendix_head(appendix: Appendix) -> tuple[str, float]:
-    """What stands above the table, and how tall it is."""
-    html = _p(appendix.label, "headbig", bold=True) if appendix.label else ""
-    html += _p(appendix.title, "headbig", bold=True)
-    html += _p(appendix.attached, "headbig", italic=True) if appendix.attached else ""
-    unit = appendix.table.unit_line
-    html += _p(unit, "unit") if unit else "<p></p>"
-    texts = (appendix.label, appendix.title, appendix.attached, unit)
-    return html, sum(text_height(text, _ACROSS[0], _SIZE, bold=True) for text in texts) + _GAP
 
 
 def _appendix_foot(appendix: Appendix) -> str:

@@ -22,8 +22,7 @@ from reports.template_word_styles import (
     PARTY_COLUMNS,
     STATE_COLUMNS,
     Style,
-    party_styles,
-    state_styles,
+    styles_of,
     styles_xml,
 )
 from reports.template_word_theme import theme_xml
@@ -255,11 +254,11 @@ def _state() -> Design:
         _paragraph("RuleIssuer"),
         _paragraph("RuleSubject"),
         _paragraph("RuleAppendix"),
-        state_styles(),
+        styles_of(Profile.ND30),
     )
 
 
-def _party(profile: Profile, subject_size: float) -> Design:
+def _party(profile: Profile) -> Design:
     return Design(
         profile,
         PARTY_COLUMNS,
@@ -267,13 +266,13 @@ def _party(profile: Profile, subject_size: float) -> Design:
         _paragraph("Star", "*"),
         _paragraph("Dashes", "-----"),
         _paragraph("Dashes", "-----"),
-        party_styles(subject_size),
+        styles_of(profile),
     )
 
 
 def designs() -> tuple[Design, ...]:
     """The designs of the three shipped templates."""
-    return (_state(), _party(Profile.HD05, 14), _party(Profile.HD36, 15))
+    return (_state(), _party(Profile.HD05), _party(Profile.HD36))
 
 
 def template_package(design: Design) -> WordPackage:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from xml.sax.saxutils import quoteattr
 
+from domain.office import Profile
 from reports.word_metrics import text_width
 from reports.word_package import XML_HEAD
 from reports.word_xml import W, twips
@@ -45,8 +46,14 @@ class Style:
     border: bool = False
 
 
-def state_styles() -> tuple[Style, ...]:
-    """The styles of the state's documents."""
+def styles_of(profile: Profile) -> tuple[Style, ...]:
+    """The styles of that profile's template; the two Party guidances differ in the subject line."""
+    if not profile.is_party:
+        return _state_styles()
+    return _party_styles(15 if profile is Profile.HD36 else 14)
+
+
+def _state_styles() -> tuple[Style, ...]:
     centre, right = "center", STATE_COLUMNS[1]
     body = Style("", "", 14, align="both", after=6, line=276, first=10)
     head = (
@@ -73,8 +80,7 @@ def state_styles() -> tuple[Style, ...]:
     return (*head, *_body_styles(body), *foot, *_appendix_styles(), rule)
 
 
-def party_styles(subject_size: float) -> tuple[Style, ...]:
-    """The styles of the Party's documents; the two guidances differ in the subject line's size."""
+def _party_styles(subject_size: float) -> tuple[Style, ...]:
     centre, right = "center", PARTY_COLUMNS[1]
     body = Style("", "", 14, align="both", after=6, line=360, rule="exact", first=10)
     head = (

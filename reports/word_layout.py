@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from reports.word_metrics import balanced_lines, text_width
+from reports.word_metrics import SAFE, balanced_lines, text_width
 from reports.word_xml import (
     MM_PER_TWIP,
     attribute,
@@ -25,7 +25,6 @@ _BALANCED |= {"AppendixTitle", "Attached"}
 # Rules under a text: the part of the text's length (Decree 30/2020, annex I: a third to a half).
 _RULES = {"RuleIssuer": 0.42, "RuleSubject": 0.36}
 _SECTION_END = "SectionEnd"
-_SAFETY = 0.97  # Word's own widths differ a little from ours
 _DEFAULT_HALF_POINTS = "28"
 
 
@@ -108,7 +107,7 @@ def _drop_section_after_last(body: etree._Element) -> None:
 
 def _break_lines(paragraph: etree._Element, styles: Styles) -> None:
     size, bold = styles.size(paragraph), styles.bold(paragraph)
-    limit = (_room(paragraph) - styles.indents(paragraph)) * _SAFETY
+    limit = (_room(paragraph) - styles.indents(paragraph)) * SAFE
     lines: list[str] = []
     for line in paragraph_text(paragraph).split("\n"):
         lines += balanced_lines(line, limit, size, bold)

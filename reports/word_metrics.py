@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterable
 
 MM_PER_POINT = 25.4 / 72
+SAFE = 0.97  # of a line's room: Word's own widths differ a little from ours
 _SIGNS = "".join(map(chr, range(32, 127))) + "đĐơƠưƯ–“”…"
 _HORN = "\u031b"
 _REGULAR = (

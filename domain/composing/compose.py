@@ -11,7 +11,7 @@ from domain.composing.letterhead import letterhead, recipients, signature, subje
 from domain.composing.material import Material
 from domain.composing.narrative import paragraphs
 from domain.composing.summary import summary
-from domain.composing.wording import capitalized
+from domain.composing.wording import lower_first
 from domain.office import ChartForm
 from domain.quarter import ROMAN
 from domain.report import Appendix, Block, BlockKind, Report
@@ -35,7 +35,7 @@ def compose(material: Material) -> Report:
         summary=summary(material),
         charts=drawn,
         chart_form=office.charts,
-        title=capitalized(f"Báo cáo {subject(material)}"),
+        title=f"Báo cáo {lower_first(subject(material))}",
         data=material.data,
     )
 

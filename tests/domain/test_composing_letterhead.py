@@ -1,7 +1,10 @@
 """Letterhead, subject, attached line, signature and recipients of every kind of office."""
 
+from dataclasses import replace
+
 import pytest
 
+from domain.composing.compose import compose
 from domain.composing.letterhead import attached_line as attached
 from domain.composing.letterhead import author, letterhead, recipients, signature, subject
 from domain.office import PROVINCIAL, Office, Profile, office_for, office_in
@@ -160,3 +163,10 @@ def test_in_the_other_standard_the_unit_is_another_body_but_keeps_its_own_words(
     assert (changed.signer, changed.issuer) == ("Nguyễn Văn A", "ĐẢNG ỦY HẠ LONG")
     assert changed.authority == "ỦY BAN NHÂN DÂN"
     assert office_in(own, Profile.HD36, WARD).authority == "BAN THƯỜNG VỤ"
+
+
+@pytest.mark.parametrize("profile", list(Profile))
+def test_the_title_among_the_properties_reads_as_one_phrase(profile: Profile) -> None:
+    given = material(Q2)
+    title = compose(replace(given, office=replace(given.office, profile=profile))).title
+    assert title.startswith("Báo cáo kết quả thực hiện Nghị quyết số 05-NQ/TU")
