@@ -113,6 +113,13 @@ class Workspace(QWidget):
     def step_page(self, step: int) -> None:
         """Show the next or previous page, as Ctrl+PageDown does with Excel's sheets."""
         self.show_page((self.navigation.currentRow() + step) % len(self._pages))
+        self.enter_page()
+
+    def enter_page(self) -> None:
+        """Go from the list of pages into the page, where its work is done."""
+        page = self.stack.currentWidget()
+        if page:
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go_to(self, place: Place) -> None:
         """Put the cursor into the cell that something is said about."""
@@ -320,6 +327,7 @@ class Workspace(QWidget):
 
     def _connect(self) -> None:
         self.navigation.currentRowChanged.connect(self._show)
+        self.navigation.itemActivated.connect(lambda _item: self.enter_page())
         self.quarter_buttons.idClicked.connect(self.show_quarter)
         self.file.quarter_changed.connect(self._mark_quarter)
         self.file.undone.connect(self.go_to)

@@ -166,7 +166,9 @@ class GridDelegate(QStyledItemDelegate):
         if items.refusal_at(index):
             _paint_corner(painter, option.rect, theme.ink(Tone.BAD, palette))
         if index == self._grid.currentIndex():
-            painter.setPen(QPen(palette.color(QPalette.ColorRole.Highlight), 2))
+            active = self._grid.hasFocus()
+            frame = palette.color(QPalette.ColorRole.Highlight) if active else theme.faint(palette)
+            painter.setPen(QPen(frame, 2 if active else 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(option.rect.adjusted(1, 1, -1, -1))
 

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from textwrap import shorten
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from desktop import paste
 from desktop.datafile import DataFile
+from desktop.grid import moves
 from desktop.grid.blocks import Landing
 from desktop.grid.items import AppendixItems
 from desktop.grid.rows import GridColumn, GridRow
@@ -71,6 +73,7 @@ class AppendixScreen(QWidget):
         self.search = QLineEdit()
         self._found = QLabel()
         self._lay_out()
+        self.setFocusProxy(self.grid)
         self._connect()
         self.refresh()
 
@@ -118,8 +121,11 @@ class AppendixScreen(QWidget):
         place = (
             (min(onward) if step > 0 else max(onward)) if onward else hits[0 if step > 0 else -1]
         )
-        column = max(self.grid.currentIndex().column(), 1)
-        self.grid.place(self.items.index(place, column))
+        index = self.items.index(place, max(self.grid.currentIndex().column(), 0))
+        # Where a figure can be typed at once, unless the clerk stands in such a column already.
+        fills = self.items.is_fillable(index)
+        start = self.items.index(place, 0)
+        self.grid.place(index if fills else moves.next_fillable(self.items, start, 1))
 
     def find_previous(self) -> None:
         """Go to the row before that holds the searched words."""
@@ -205,6 +211,9 @@ class AppendixScreen(QWidget):
         self.grid.row_shown.connect(lambda _code: self._show_details())
         self.grid.paste_asked.connect(self.paste)
         self.search.textEdited.connect(lambda _text: self._tell_hits())
+        back = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.search)
+        back.setContext(Qt.ShortcutContext.WidgetShortcut)
+        back.activated.connect(self.grid.setFocus)
         self.search.returnPressed.connect(self.find_next)
         for box in self._filters:
             box.currentIndexChanged.connect(lambda _place: self.apply_filters())

@@ -80,6 +80,7 @@ class ExportScreen(QWidget):
         self._fill()
         self._lay_out()
         self._connect(go_to)
+        self.setFocusProxy(self.findings)
         self._dress()
 
     def export(self) -> None:

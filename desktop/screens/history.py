@@ -139,6 +139,7 @@ class HistoryScreen(QWidget):
         self.view = HistoryView(file)
         self.older_button = QPushButton("Xem cả các lần sửa cũ hơn")
         self._lay_out()
+        self.setFocusProxy(self.view.tree)
         self.search.textChanged.connect(lambda _text: self.refresh())
         self.subject_box.currentIndexChanged.connect(lambda _place: self.refresh())
         self.older_button.clicked.connect(self.show_all)

@@ -54,6 +54,7 @@ class NarrativeScreen(QWidget):
         self._area = QScrollArea()
         self._lay_out()
         self._connect()
+        self.setFocusProxy(self.next_button)
         self.refresh()
 
     def refresh(self) -> None:

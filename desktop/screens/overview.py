@@ -57,6 +57,7 @@ class OverviewScreen(QWidget):
         self.due = QListWidget()
         self.charts_button = QPushButton("&Biểu đồ…")
         self._lay_out()
+        self.setFocusProxy(self.missing)
         self.missing.chosen.connect(go_to)
         self.due.itemActivated.connect(self._show_due)
         file.changed.connect(WhenSeen(self, self.refresh).ask)

@@ -40,6 +40,7 @@ class PlanScreen(QWidget):
         self.panel = PlanPanel(file)
         self._lay_out()
         self._connect(import_plan)
+        self.setFocusProxy(self.table)
         self.refresh()
 
     def refresh(self) -> None:
