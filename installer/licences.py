@@ -21,12 +21,14 @@ CHART_PACKAGES = {
     "contourpy", "cycler", "fonttools", "kiwisolver", "matplotlib", "numpy", "packaging", "pillow",
     "pyparsing", "python-dateutil",
 }  # fmt: skip
-# Packages whose wheels carry no text of the licence they name; texts of our own under licences/.
+# What wheels ought to carry and do not: the licence they name, or those of libraries inside them.
 TEXTS_OF = {
-    "pyside6-essentials": ("LGPL-3.txt", "GPL-3.txt"),
+    "lxml": ("LGPL-2.1.txt",),  # of iconv; the texts of libxml2 and libxslt are in its own
+    "pyside6-essentials": ("LGPL-3.txt", "GPL-3.txt", "inside-qt.txt", "Apache-2.0.txt"),
     "shiboken6": ("LGPL-3.txt", "GPL-3.txt"),
     "docxtpl": ("LGPL-2.1.txt",),
 }
+HOME_LABELS = ("homepage", "home", "source", "source code", "repository", "documentation")
 PREFACE = """\
 Giấy phép của Sơ Kết Quý và các thành phần
 ===========================================
@@ -37,7 +39,9 @@ phần dưới đây; nguyên văn giấy phép của từng thành phần nằm
 Sơ Kết Quý is released under the MIT licence. Qt and PySide6 are used under the LGPL version 3,
 docxtpl under the LGPL version 2.1: they lie unchanged in _internal/, where you may replace them
 with versions of your own. Their sources are published by The Qt Company and by the docxtpl
-project at the addresses below.
+project at the addresses below. The libraries inside Qt and inside Python are named, with their
+licences, in pyside6-essentials/ and python/. MSVCP140*.dll and VCRUNTIME140*.dll are the Visual C++
+runtime of Microsoft, which Microsoft allows to be passed on with a program.
 
 """
 
@@ -57,7 +61,8 @@ def write_own_licences(target: Path) -> None:
     python = next((path for path in texts if path.exists()), None)
     if python is None:
         raise CannotGoOn("this Python comes without its LICENSE.txt, which must be shipped")
-    for name, source in (("so-ket-quy", ROOT / "LICENSE"), ("python", python)):
+    inside = TEXTS / "inside-python.txt"
+    for name, source in (("so-ket-quy", ROOT / "LICENSE"), ("python", python), ("python", inside)):
         (target / name).mkdir(parents=True, exist_ok=True)
         shutil.copyfile(source, target / name / source.name)
 
@@ -106,5 +111,8 @@ def _licence(about: email.message.Message) -> str:
 
 
 def _home(about: email.message.Message) -> str:
-    links = [link.partition(", ")[2] for link in about.get_all("Project-URL", [])]
-    return str(about["Home-page"] or (links[0] if links else ""))
+    """The address under which the package and its source are found, of all that it names."""
+    links = dict(link.split(", ", 1) for link in about.get_all("Project-URL", []))
+    named = {label.casefold(): address for label, address in links.items()}
+    found = (named[label] for label in HOME_LABELS if label in named)
+    return str(about["Home-page"] or next(found, ""))

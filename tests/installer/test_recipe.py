@@ -85,6 +85,28 @@ def test_every_package_that_is_shipped_has_a_licence_text(tmp_path: Path) -> Non
     assert (tmp_path / "giay-phep" / "python" / "LICENSE.txt").exists()
 
 
+def test_the_libraries_inside_the_binaries_have_their_licences_too(tmp_path: Path) -> None:
+    site = Path(pytest.__file__).parent.parent
+    licences.write_licences(tmp_path, licences.program_packages(), site)
+    licences.write_own_licences(tmp_path)
+    texts = {
+        folder: "".join(path.read_text("utf-8") for path in (tmp_path / folder).iterdir())
+        for folder in ("python", "pyside6-essentials", "lxml")
+    }
+    for folder, name in (
+        ("python", "expat"),
+        ("python", "SQLite"),
+        ("pyside6-essentials", "PCRE2"),
+        ("pyside6-essentials", "HarfBuzz"),
+        ("pyside6-essentials", "FreeType"),
+        ("lxml", "libxml2"),
+        ("lxml", "GNU LESSER GENERAL PUBLIC LICENSE"),
+    ):
+        assert name in texts[folder], name
+    index = (tmp_path / "DOC-TRUOC.txt").read_text(encoding="utf-8-sig")
+    assert not re.search(r"donate|/issues|changelog|HISTORY", index, re.I)
+
+
 def test_the_letter_says_name_version_size_and_checksum(tmp_path: Path) -> None:
     setup = tmp_path / "SoKetQuy-1.2.0-setup.exe"
     setup.write_bytes(b"x" * 1_250_000)
