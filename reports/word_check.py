@@ -12,6 +12,7 @@ from lxml import etree
 
 from domain.problem import Problem
 from reports.readback_word import compare_word
+from reports.tag_order import tag_order_fault
 from reports.word import write_word
 from reports.word_package import RELATIONSHIPS
 from reports.word_probe import probe_report
@@ -84,16 +85,25 @@ def _faults_of_use(path: Path) -> Iterator[str]:
         try:
             write_word(report, made, path)
         except Problem as problem:
-            yield f"{problem.sentence}{_place(path, problem.sentence)}"
+            yield _with_place(path, problem.sentence)
             return
         for difference in compare_word(made, report):
             yield f"Mẫu không in đủ nội dung. {difference}"
 
 
-def _place(path: Path, sentence: str) -> str:
+def _with_place(path: Path, sentence: str) -> str:
+    """The sentence with the paragraph that it is about, or what is wrong there in its stead."""
+    paragraphs = _paragraphs(path)
+    fault = tag_order_fault(paragraphs)
+    if fault:
+        return f"Mẫu Word “{path.name}” có thẻ viết sai: {fault}."
+    return f"{sentence}{_place(paragraphs, sentence)}"
+
+
+def _place(paragraphs: list[str], sentence: str) -> str:
     """The paragraph in whose tag the word stands that the sentence complains of."""
     words = [word for pair in _QUOTED.findall(sentence) for word in pair if word]
-    for number, text in enumerate(_paragraphs(path), 1):
+    for number, text in enumerate(paragraphs, 1):
         for tag in _TAG.findall(text):
             if any(re.search(rf"\b{re.escape(word)}\b", tag) for word in words):
                 return f" Xem đoạn thứ {number} của mẫu: “{text.strip()}”."

@@ -38,7 +38,7 @@ _PLAIN = 0.1  # the cost of an ordinary break: less than that of a badly ragged 
 _GLUED = {"quý", "số", "năm", "tháng", "ngày", "lục", "thứ", "khóa"}
 # The first halves of words of two syllables that stand in the titles of such reports.
 _HALVES = {"chấp", "đảng", "thường", "tỉnh", "nghị", "ủy", "nhân", "hội", "danh"}
-_HALVES |= {"kết", "nhiệm", "thực", "trọng", "chỉ", "tổng", "chủ", "cụ"}
+_HALVES |= {"phương", "kết", "nhiệm", "thực", "trọng", "chỉ", "tổng", "chủ", "cụ"}
 _WORD = re.compile(
     r"\S+(?: {2,}\S+)*"
 )  # the blanks of a date to be filled in are no place to break

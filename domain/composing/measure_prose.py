@@ -156,8 +156,9 @@ def _verb(kind: TargetKind, target: str, name: str, *, estimate: bool) -> str:
         return "còn"
     if kind in LOWER_IS_BETTER:
         return "ở mức"
-    # A name that has the verb itself (`trường đạt chuẩn`) must not have it twice.
-    return "là" if " đạt " in f" {name} " and not estimate else "đạt"
+    # A name that has a verb itself (`trường đạt chuẩn`, `số hộ nghèo giảm`) must not have a second.
+    has_verb = " đạt " in f" {name} " or name.endswith((" giảm", " tăng"))
+    return "là" if has_verb and not estimate else "đạt"
 
 
 def with_status(material: Material, statuses: Sequence[MeasureStatus]) -> tuple[Measure, ...]:

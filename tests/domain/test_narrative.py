@@ -79,6 +79,8 @@ def test_an_amount_whose_unit_nobody_knows_is_told_by_its_percentage_alone() -> 
          "không đạt mục tiêu."),
         ("13.1", "4", "số xã đạt chuẩn nông thôn mới nâng cao là 4 xã (mục tiêu có thêm 04 xã), "
          "đạt mục tiêu."),
+        ("12.2", "423", "số hộ nghèo giảm là 423 hộ nghèo (bằng 102,9% mục tiêu tương đương giảm "
+         "411 hộ nghèo), vượt mục tiêu."),
         ("11.5", "95.2", "đạt 95,2% dân số (mục tiêu trên 95% dân số, cao hơn 0,2 điểm %), đạt "
          "mục tiêu."),
     ],

@@ -65,7 +65,11 @@ def test_the_shipped_templates_are_without_fault(profile: Profile) -> None:
         ("{{ report.letterhead.number }}", "", "thiếu “Số 12-BC/THỬ”"),
         ("{{ appendix.note }}", "", "thiếu dòng “Ghi chú I”"),
         ("[item]", "", "[item]"),
-        ("{%p endfor %}", "", "thẻ viết sai"),
+        ("{%p endfor %}", "", "không khớp với “{%p for name in report.letterhead.addressees %}”"),
+        ("{{ report.letterhead.subject }}", "{{ report.letterhead.subject }", "subject }”."),
+        ("{%p for line in report.recipients %}", "", "thừa hoặc đứng sai chỗ, sau “{{ line }}”"),
+        ("{%p endif %}", "{%p endif", "dở dang ở đoạn thứ 3 của mẫu: “{%p endif”"),
+        ("{{ report.signature.title }}", "{%p if report.office %}", "“{%p if report.office %}”"),
     ],
 )
 def test_a_wrong_or_missing_tag_is_named(tmp_path: Path, old: str, new: str, told: str) -> None:

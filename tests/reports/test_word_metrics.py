@@ -49,6 +49,15 @@ def test_a_subject_keeps_together_what_belongs_together() -> None:
     ]
 
 
+def test_a_word_of_two_syllables_is_not_parted() -> None:
+    subject = (
+        "Kết quả quý IV và năm 2022 thực hiện Nghị quyết về phương hướng, nhiệm vụ năm 2022; nhiệm "
+        "vụ trọng tâm năm 2023"
+    )
+    lines = balanced_lines(subject, 144, 14, bold=True)
+    assert not any(line.endswith("phương") for line in lines)
+
+
 def test_blanks_to_be_filled_in_stay_as_wide_as_they_are() -> None:
     # The văn thư writes number and day there after signing: Decree 30/2020, article 15.
     attached = (
