@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
-from db import backup, tally
+from db import tally
 from db.backup_folder import Reason, folder_of, next_backup
 from db.connection import Connection
+from db.failures import Act
 from db.store import Store
 from domain.change import Change, Subject
 from domain.problem import Problem
@@ -93,7 +94,7 @@ def end(write: Callable[[], object]) -> str:
 
 
 def held(store: Store) -> tally.Tallies:
-    with store._connection.guarded(backup.Act.READ):
+    with store._connection.guarded(Act.READ):
         return tally.tallies(store._connection)
 
 

@@ -4,6 +4,7 @@ import os
 import shutil
 import sqlite3
 import threading
+import time
 from datetime import datetime
 from pathlib import Path
 
@@ -245,8 +246,8 @@ def test_a_place_that_stays_locked_is_given_up(
         calls.append(source)
         raise PermissionError(13, "in use")
 
-    monkeypatch.setattr(placing.os, "replace", refuse)
-    monkeypatch.setattr(placing.time, "sleep", lambda _seconds: None)
+    monkeypatch.setattr(os, "replace", refuse)
+    monkeypatch.setattr(time, "sleep", lambda _seconds: None)
     with expect_problem("read_only", target):
         store.copy_to(target)
     assert len(calls) == 7
@@ -263,8 +264,8 @@ def test_a_place_that_is_locked_for_a_moment_is_waited_for(
             raise PermissionError(13, "in use")
         real(source, goal)
 
-    monkeypatch.setattr(placing.os, "replace", refuse)
-    monkeypatch.setattr(placing.time, "sleep", lambda _seconds: None)
+    monkeypatch.setattr(os, "replace", refuse)
+    monkeypatch.setattr(time, "sleep", lambda _seconds: None)
     store.copy_to(target)
     assert backup.check(target)
 

@@ -27,7 +27,7 @@ CYCLES, SEED = 100, 20260316
 def _statements(store: Store) -> Iterator[list[str]]:
     """The SQL that SQLite carries out for the store meanwhile."""
     seen: list[str] = []
-    connection = store._connection.database.connection()
+    connection = store._connection.database.connection()  # type: ignore[no-untyped-call]
     connection.set_trace_callback(seen.append)
     yield seen
     connection.set_trace_callback(None)

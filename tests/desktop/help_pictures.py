@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["SKQ_HOME"] = tempfile.mkdtemp()
@@ -21,6 +22,7 @@ from desktop.app import make_application
 from desktop.memory import Memory
 from desktop.screens.help import HELP
 from desktop.screens.settings import SettingsDialog
+from desktop.screens.tasks_screen import TasksScreen
 from desktop.tasks import Tasks
 from desktop.window import Window
 from domain.quarter import Quarter
@@ -37,10 +39,10 @@ class Picture:
 
     name: str
     page: str
-    prepare: Callable[[QWidget], object] = lambda _page: None
+    prepare: Callable[[Any], object] = lambda _page: None
 
 
-def tasks_with_form(screen: QWidget) -> None:
+def tasks_with_form(screen: TasksScreen) -> None:
     screen.step_into_panel()
     QTest.qWait(SETTLE_MILLISECONDS)
     screen.go_to("1.16")
@@ -69,6 +71,7 @@ def main() -> None:
     window.open_path(folder / "demo.skq")
     for picture in PICTURES:
         take_page(window, picture)
+    assert window.workspace is not None
     dialog = SettingsDialog(window.workspace.file, window)
     dialog.show()
     take(dialog, "thong-tin.png")
@@ -76,6 +79,7 @@ def main() -> None:
 
 
 def take_page(window: Window, picture: Picture) -> None:
+    assert window.workspace is not None
     navigation = window.workspace.navigation
     names = [navigation.item(place).text() for place in range(navigation.count())]
     if picture.page not in names:

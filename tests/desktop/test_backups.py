@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -70,8 +71,8 @@ def choose(qtbot: QtBot, row: int) -> None:
         assert isinstance(dialog, BackupsDialog)
         qtbot.waitUntil(lambda: dialog.list.topLevelItemCount() > 0)
         for _ in range(row):
-            qtbot.keyClick(dialog.list, Qt.Key.Key_Down)
-        qtbot.keyClick(dialog.list, Qt.Key.Key_Return)
+            QTest.keyClick(dialog.list, Qt.Key.Key_Down)
+        QTest.keyClick(dialog.list, Qt.Key.Key_Return)
 
     QTimer.singleShot(0, act)
 

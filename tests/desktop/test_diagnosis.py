@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from desktop.screens.diagnosis import DiagnosisDialog
@@ -30,6 +30,7 @@ def damaged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def opened_from_the_menu(window: Window, qtbot: QtBot) -> DiagnosisDialog:
     menu = window.menuBar().actions()[-1].menu()
+    assert isinstance(menu, QMenu)
     (action,) = [one for one in menu.actions() if "Chẩn đoán" in one.text().replace("&", "")]
     action.trigger()
     (dialog,) = window.findChildren(DiagnosisDialog)

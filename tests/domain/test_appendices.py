@@ -24,7 +24,7 @@ def row_of(table: Table, code: str) -> dict[str, str | None]:
     """A row's texts by the keys of its columns; None where another cell covers the place."""
     row = next(one for one in table.rows if one.code == code)
     keys = [column.key for column in table.columns]
-    return {key: cell and cell.text for key, cell in zip(keys, row.cells, strict=True)}
+    return {key: cell.text if cell else None for key, cell in zip(keys, row.cells, strict=True)}
 
 
 def every_appendix(plan: Plan) -> list[Appendix]:

@@ -91,7 +91,7 @@ def test_a_single_appendix_has_no_number(codes: tuple[str, ...], labels: list[st
 def test_an_office_that_answers_for_nothing_still_has_an_opening_and_a_closing() -> None:
     report = compose(material(Q2, own=only(PLAN)))
     assert keys(report) == ["opening", "closing"]
-    assert report.appendices == report.summary == report.charts == ()
+    assert (report.appendices, report.summary, report.charts) == ((), (), ())
 
 
 @pytest.mark.parametrize("codes", [("1.1", "1.2", "5.1"), ("16",)])

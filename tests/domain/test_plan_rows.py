@@ -11,7 +11,7 @@ import re
 import pytest
 
 from domain.number import plain
-from domain.plan import Measure
+from domain.plan import Measure, Task
 from domain.target import Target, read_target
 from tests.domain.small_plan import PACK_IDS, real_plan
 
@@ -143,5 +143,6 @@ def test_what_the_scan_does_not_show_is_in_doubt(plan_id: str) -> None:
 @pytest.mark.parametrize("plan_id", PACK_IDS)
 def test_a_doubt_is_a_sentence_that_its_heading_need_not_repeat(plan_id: str) -> None:
     plan = real_plan(plan_id)
-    doubts = [one.doubt for one in (*plan.measures.values(), *plan.tasks.values()) if one.doubt]
+    rows: list[Measure | Task] = [*plan.measures.values(), *plan.tasks.values()]
+    doubts = [one.doubt for one in rows if one.doubt]
     assert not [one for one in doubts if "đối chiếu bản gốc" in one or not one.endswith(".")]

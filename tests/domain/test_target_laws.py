@@ -100,7 +100,7 @@ def test_a_written_range_gives_the_rule_back(one: Decimal, other: Decimal, words
 @given(st.integers(1, 63), st.sampled_from(("top {}", "nhóm {} tỉnh đứng đầu", "xếp thứ {}")))
 def test_a_written_rank_gives_the_rule_back(rank: int, words: str) -> None:
     target = read_target(words.format(rank))
-    assert (target.kind, target.high) == (TargetKind.RANK_WITHIN, rank)
+    assert (target.kind, target.high) == (TargetKind.RANK_WITHIN, Decimal(rank))
 
 
 @given(st.text(alphabet="0123456789.,", min_size=1, max_size=12))

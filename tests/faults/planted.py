@@ -29,6 +29,7 @@ from db import (
     tables,
 )
 from db.connection import Connection
+from db.failures import Act
 from db.store import Store
 from domain.problem import Problem
 from reports import office_package
@@ -90,8 +91,8 @@ def _instead(where: object, name: str, what: object) -> Plant:
 @contextmanager
 def _no_commit(self: Connection, *_: object) -> Iterator[None]:
     """What is saved is promised at once and committed when the next one comes."""
-    with self.guarded(connection.Act.SAVE):
-        raw = self.database.connection()
+    with self.guarded(Act.SAVE):
+        raw = self.database.connection()  # type: ignore[no-untyped-call]
         if raw.in_transaction:
             raw.commit()
         raw.execute("BEGIN IMMEDIATE")
@@ -102,7 +103,7 @@ _saving, _close = Connection.saving, Connection.close
 
 
 def _commit_and_close(self: Connection) -> None:
-    self.database.connection().commit()
+    self.database.connection().commit()  # type: ignore[no-untyped-call]
     _close(self)
 
 
@@ -200,10 +201,8 @@ def _plain_jinja() -> Iterator[None]:
 def _twins() -> Iterator[None]:
     import json  # noqa: PLC0415
 
-    from domain import json_place  # noqa: PLC0415
-
     plain = json.loads
-    with mock.patch.object(json_place.json, "loads", lambda text, **_: plain(text)):
+    with mock.patch.object(json, "loads", lambda text, **_: plain(text)):
         yield
 
 
@@ -259,7 +258,7 @@ FAULTS = {
         Planted("a migration commits each statement",
                 _instead(migrations, "migrate", _committing), _KILLS, ("migrate",)),
         Planted("a migration makes no copy",
-                _instead(migrating.backup, "write", _nothing), _KILLS, ("migrate",)),
+                _instead(backup, "write", _nothing), _KILLS, ("migrate",)),
         Planted("a migration compares nothing",
                 _instead(migrating, "_compare", _nothing), ("tests/db/test_migrations.py",)),
         Planted("a report is written straight to its place",

@@ -9,6 +9,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from db import backup, migrations
@@ -306,9 +307,7 @@ def pack_whole(folder: Path, said: list[bytes]) -> list[str]:
 def savings(count: int) -> Iterator[Workload]:
     """So many ways of saving, each with other steps."""
     for seed in range(count):
-        yield Workload(
-            f"save {seed}", new, lambda folder, said, seed=seed: save(folder, said, seed), whole
-        )
+        yield Workload(f"save {seed}", new, partial(save, seed=seed), whole)
 
 
 SAVE = next(savings(1))

@@ -97,6 +97,16 @@ def _with(name: str, blob: bytes | str) -> Callable[[Parts], None]:
     return lambda held: held.update({name: blob.encode() if isinstance(blob, str) else blob})
 
 
+def _instead(parts: Parts) -> Callable[[Parts], None]:
+    """The package with these parts and no others."""
+
+    def edit(held: Parts) -> None:
+        held.clear()
+        held.update(parts)
+
+    return edit
+
+
 def _sheet(rows: str = ROWS, before: str = "", after: str = "") -> Callable[[Parts], None]:
     return _with(SHEET, sheet(rows, before, after))
 
@@ -320,12 +330,11 @@ BOOKS: dict[str, tuple[Callable[[Parts], object], str]] = {
         _with(SHEET, b"<a " + b" ".join(b'a%d=""' % n for n in range(100_000)) + b"/>"),
         "table_empty"),
     "a Word file": (
-        lambda held: (held.clear(), held.update({"word/document.xml": b"<x/>"})),
+        _instead({"word/document.xml": b"<x/>"}),
         "not_a_table"),
     "an OpenDocument file": (
-        lambda held: (held.clear(), held.update({"mimetype": b"application/x", "content.xml":
-                                                 b"<x/>"})), "not_a_table"),
-    "a plain zip": (lambda held: (held.clear(), held.update({"a.txt": b"x"})), "not_a_table"),
+        _instead({"mimetype": b"application/x", "content.xml": b"<x/>"}), "not_a_table"),
+    "a plain zip": (_instead({"a.txt": b"x"}), "not_a_table"),
     "a number of 5,000 digits": (
         _sheet(ROWS.replace("<v>5</v>", f"<v>{'9' * 5000}</v>")), "damaged_package"),
     "a style that is not there": (

@@ -140,7 +140,7 @@ def test_a_program_is_signed_with_a_configured_certificate(
     monkeypatch.setenv("SKQ_SIGN_PKCS12", str(tmp_path / "c.p12"))
     monkeypatch.setenv("SKQ_SIGN_PASSWORD", str(tmp_path / "password"))
     signing.sign(program)
-    words = ["osslsigncode", "verify", "-CAfile", tmp_path / "c.pem", program]
+    words = ["osslsigncode", "verify", "-CAfile", str(tmp_path / "c.pem"), str(program)]
     said = subprocess.run(words, capture_output=True, text=True, check=False)
     assert "Signature verification: ok" in said.stdout, said.stdout + said.stderr
 

@@ -163,7 +163,9 @@ def test_markup_in_a_text_stays_text() -> None:
     first, *rest = report.body
     (appendix, *others) = report.appendices
     row = appendix.table.rows[1]
-    cells = (dataclasses.replace(row.cells[0], text=HOSTILE), *row.cells[1:])
+    number = row.cells[0]
+    assert number is not None
+    cells = (dataclasses.replace(number, text=HOSTILE), *row.cells[1:])
     rows = (dataclasses.replace(row, cells=cells), *appendix.table.rows[2:])
     table = dataclasses.replace(appendix.table, rows=rows)
     hostile = dataclasses.replace(
@@ -182,6 +184,7 @@ def test_a_long_merged_block_is_carried_on_over_the_page() -> None:
     report = sample_report()
     (appendix, *_) = report.appendices
     model = appendix.table.rows[1]
+    assert model.cells[0] is not None
     number = dataclasses.replace(model.cells[0], text="15", down=60)
     rows: list[Row] = [dataclasses.replace(model, cells=(number, *model.cells[1:]))]
     rows += [dataclasses.replace(model, cells=(None, *model.cells[1:])) for _ in range(59)]

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -27,14 +28,21 @@ def held() -> Callable[..., AbstractContextManager[None]]:
 
     @contextmanager
     def hold(path: Path, share: int = 0) -> Iterator[None]:
-        kernel = ctypes.WinDLL("kernel32", use_last_error=True)
-        kernel.CreateFileW.restype = ctypes.c_void_p
+        kernel = _kernel()
         generic_read, open_existing = 0x80000000, 3
         handle = kernel.CreateFileW(str(path), generic_read, share, None, open_existing, 0, None)
-        assert handle not in (None, ctypes.c_void_p(-1).value), ctypes.get_last_error()
+        assert handle not in (None, ctypes.c_void_p(-1).value)
         try:
             yield
         finally:
             kernel.CloseHandle(ctypes.c_void_p(handle))
 
     return hold
+
+
+def _kernel() -> Any:
+    if sys.platform == "win32":
+        kernel = ctypes.WinDLL("kernel32")
+        kernel.CreateFileW.restype = ctypes.c_void_p
+        return kernel
+    raise AssertionError(REASON)

@@ -48,7 +48,8 @@ def test_half_an_hour_of_work_makes_a_backup_where_something_changed(empty: Path
     clock = Clock()
     with Store.open(empty) as store:
         kept = Backups(store, clock)
-        assert kept.last is None
+        before = kept.last
+        assert before is None
         record(store, "a")
         clock.wait(minutes=29)
         assert kept.while_working() is None

@@ -285,4 +285,5 @@ def test_restore_takes_the_newest_whole_backup_and_can_be_taken_back(
 
 def _value(run: Call, path: Path) -> str | None:
     shown = json.loads(run("show", path, "--quarter", "2026Q1", "--json")[1])
-    return next(one["value"] for one in shown["measures"] if one["code"] == "10")
+    values: dict[str, str | None] = {one["code"]: one["value"] for one in shown["measures"]}
+    return values["10"]

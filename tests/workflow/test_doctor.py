@@ -15,6 +15,7 @@ from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 import pytest
 
 from db import migrations
+from db.backup_folder import Reason
 from db.migrations import Step
 from db.store import Store
 from domain.change import Change, Subject
@@ -22,7 +23,7 @@ from domain.problem import Problem
 from domain.quarter import Quarter
 from tests.db.test_lock import opened_elsewhere
 from workflow import doctor, journal
-from workflow.backups import Backups, Reason
+from workflow.backups import Backups
 from workflow.doctor import diagnosis
 from workflow.folder_kind import FolderKind, Machine, folder_kind
 from workflow.integrity import PROGRAM_LIST, write_list

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pickle
 import subprocess
 import sys
+import tempfile
 import time
 import zipfile
 from collections.abc import Iterator
@@ -48,7 +50,7 @@ def processes(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[subprocess.Popen
         started.append(real(*arguments, **keywords))  # type: ignore[call-overload]
         return started[-1]
 
-    monkeypatch.setattr(template_process.subprocess, "Popen", popen)
+    monkeypatch.setattr(subprocess, "Popen", popen)
     yield started
     assert all(one.poll() is not None for one in started)
 
@@ -213,7 +215,7 @@ def test_the_frozen_program_calls_itself_by_a_door_that_the_console_knows(
     # In the process of the tests the limit would stay: the job is done without one.
     monkeypatch.setattr(template_job, "limit_process", lambda *_: None)
     job = template_job.TemplateJob(word, 1, 1.0)
-    (tmp_path / template_job.JOB).write_bytes(template_process.pickle.dumps(job))
+    (tmp_path / template_job.JOB).write_bytes(pickle.dumps(job))
     assert main([door, folder]) == 0
     assert (tmp_path / template_job.REPLY).read_text(encoding="utf-8") == '{"findings": []}'
 
@@ -228,7 +230,7 @@ def test_nothing_is_left_in_the_temporary_folder(
     word: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "temp").mkdir()
-    monkeypatch.setattr(template_process.tempfile, "tempdir", str(tmp_path / "temp"))
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temp"))
     check_apart(word)
     render(word)
     with pytest.raises(Problem):
