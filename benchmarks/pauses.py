@@ -68,8 +68,8 @@ def deeds(window: Window, folder: Path) -> dict[str, Callable[[], bool]]:
     workspace = window.workspace
     assert workspace is not None
     ask.confirm = lambda *_args, **_words: True
-    ask.show_page = lambda _path: None
-    ask.table_to_open = lambda _parent, _folder: table(folder)
+    ask.show_page = lambda path: None
+    ask.table_to_open = lambda parent, folder: table(folder)
     ValuePreview.accepted_by = classmethod(lambda *_args: True)  # type: ignore[assignment, method-assign]
     workspace.show_page(1)
     workspace.show_page(4)

@@ -30,6 +30,7 @@ def test_the_next_page_is_entered_by_keyboard(window: Window, blank: Path) -> No
     for _ in range(workspace.navigation.count()):
         QTest.keyClick(focused(window) or window, Qt.Key.Key_PageDown, CONTROL)
         page, inside = workspace.stack.currentWidget(), focused(window)
+        assert page is not None
         assert inside is not None
         assert page.isAncestorOf(inside), workspace.page_name
     assert workspace.page_name == "Tổng quan"  # once around

@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialogButtonBox
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialogButtonBox, QTableWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.screens.appendix import AppendixScreen
@@ -51,10 +51,9 @@ class Answer:
         self._timer.stop()
         self.summary = dialog.summary.text()
         self.buttons = [one.text() for one in dialog.buttons.buttons()]
-        table = dialog.table
         self.lines = [
-            [table.item(row, column).text() for column in range(table.columnCount())]
-            for row in range(table.rowCount())
+            [_shown(dialog.table, row, column) for column in range(dialog.table.columnCount())]
+            for row in range(dialog.table.rowCount())
         ]
         QTest.mouseClick(self._button(dialog.buttons), Qt.MouseButton.LeftButton)
 
@@ -62,6 +61,11 @@ class Answer:
         roles = QDialogButtonBox.ButtonRole
         role = roles.AcceptRole if self._take else roles.RejectRole
         return next(one for one in box.buttons() if box.buttonRole(one) is role)
+
+
+def _shown(table: QTableWidget, row: int, column: int) -> str:
+    item = table.item(row, column)
+    return "" if item is None else item.text()
 
 
 @dataclass
