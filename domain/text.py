@@ -63,7 +63,13 @@ def syllable_key(text: str) -> SyllableKey:
     neighbour `Hà Tu` only by its tone.
     """
     words = _SYLLABLE.findall(nfc(text).translate(_ETH).casefold())
-    return tuple((0, int(word)) if word.isdecimal() else (1, *_syllable(word)) for word in words)
+    return tuple(_number(word) if word.isdecimal() else (1, *_syllable(word)) for word in words)
+
+
+def _number(digits: str) -> tuple[object, ...]:
+    """By size without reckoning it: Python refuses to read thousands of digits."""
+    counting = digits.lstrip("0")
+    return 0, len(counting), counting
 
 
 def _syllable(word: str) -> tuple[tuple[int, ...], int]:

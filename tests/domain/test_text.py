@@ -38,6 +38,12 @@ def test_two_names_do_not_match(one: str, other: str) -> None:
     assert syllable_key(one) != syllable_key(other)
 
 
+def test_numbers_in_names_sort_by_size_however_long() -> None:
+    names = ["Khu 02", "Khu 3", "Khu 10", "Khu " + "9" * 5000]
+    assert sorted(reversed(names), key=syllable_key) == names
+    assert syllable_key("Khu 02") == syllable_key("khu 2")
+
+
 @given(st.text())
 def test_decomposed_text_is_the_same_text(text: str) -> None:
     decomposed = unicodedata.normalize("NFD", text)
