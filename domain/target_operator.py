@@ -26,6 +26,7 @@ _CHAIN = frozenset(
 )
 _NEGATIONS = frozenset({Part.NOT, Part.LET_NOT, Part.NONE})
 _OR_EQUAL = {Part.MORE: Part.LEAST, Part.LESS: Part.MOST}
+_BEYOND = frozenset({"quá", "qua"})
 _NEGATED = {Part.MORE: Part.MOST, Part.LESS: Part.LEAST}
 
 Operators = frozenset[Part]
@@ -52,6 +53,8 @@ def operators_of(chain: Iterable[Token], negated: bool = False) -> Operators | N
             found[-1:] = [_OR_EQUAL.get(one, Part.VAGUE) for one in found[-1:]]
         elif token.part is Part.EQUAL and found[-1:] in ([Part.LEAST], [Part.MOST]):
             pass  # `tối thiểu bằng`
+        elif token.text in _BEYOND and not negated:
+            found.append(Part.VAGUE)  # `hông quá 5`: nobody names a limit by that alone
         elif token.part in KINDS:
             found.append(_turned(token.part, negated, or_equal))
             negated = or_equal = False

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from domain.target_numeral import numeral_at
-from domain.target_phrase import ACCENTED, BARE, LONGEST_PHRASE, Part
+from domain.target_phrase import ACCENTED, BARE, LONGEST_PHRASE, Part, is_slip
 from domain.target_wording import Wording
 
 MOST_DIGITS = 15
@@ -60,6 +60,14 @@ def _token_at(
     value, length = numeral_at(pieces, at, bare) if before in _BEFORE_NUMERAL else (0, 0)
     if length:
         return Token(Part.FIGURE, " ".join(pieces[at : at + length]), Decimal(value)), length
+    token, length = _phrase_at(pieces, at, phrases)
+    known = length if token.part is not Part.WORD else 0
+    if not bare and is_slip(pieces, at, known):
+        return Token(Part.DOUBT, token.text), length
+    return token, length
+
+
+def _phrase_at(pieces: list[str], at: int, phrases: dict[str, Part]) -> tuple[Token, int]:
     for length in range(LONGEST_PHRASE, 0, -1):
         phrase = " ".join(pieces[at : at + length])
         part = phrases.get(phrase)

@@ -19,11 +19,15 @@ _MARKS = str.maketrans(
 # What the readers put in place of periods and labels must not come in with the text.
 _PRIVATE = re.compile(r"[\ue000-\uf8ff\u00ad\u200b-\u200f\u2060\ufeff]")
 _SAME_SIGNS = ((re.compile(r"> ?=|= ?>"), "≥"), (re.compile(r"< ?=|= ?<"), "≤"))
+# Slips that make no syllable: the horn of ươ on one letter, its tone on the first, `qúa`.
+_HALF_HORNED = re.compile(r"([uưúứùừủửũữụự])([oơóớòờỏởõỡọợ])(?=[^\W\d_])")
+_HORN, _TONES = "\u031b", "\u0300\u0301\u0303\u0309\u0323"
+_TONE_OF_Q = re.compile(r"(?<=q)([úùủũụ])([aăâeêoơy])")
 # The tone on the last letter of oa, oe, uy (`xoá`, `uỷ`) moves to the first (`xóa`, `ủy`).
 _LATE_TONE = re.compile(r"(?<!q)([ou])([àáảãạèéẻẽẹỳýỷỹỵ])(?!\w)")
 _RAISED = re.compile(r"(?<=[^\W\d_])[²³]")  # m², m³
 _SHORT_NOT = re.compile(r"(?<!\w)(?<!\d )ko?(?= [^\W\d_])")  # `ko quá 5`, `k còn`
-_OTHER_SPELLINGS = (("quí", "quý"), ("tỉ ", "tỷ "), ("cùng kì", "cùng kỳ"))
+_OTHER_SPELLINGS = (("quí", "quý"), ("tỉ ", "tỷ "), ("cùng kì", "cùng kỳ"), ("trươc", "trước"))
 
 
 @dataclass(frozen=True)
@@ -52,7 +56,8 @@ def wording_of(text: str) -> Wording:
     words = _RAISED.sub("", text.lower())
     for pattern, sign in _SAME_SIGNS:
         words = pattern.sub(sign, words)
-    words = _LATE_TONE.sub(_early_tone, words)
+    words = _LATE_TONE.sub(_early_tone, _HALF_HORNED.sub(_horned, words))
+    words = _TONE_OF_Q.sub(lambda found: _with_tone("u", found[2], found[1]), words)
     for other, usual in _OTHER_SPELLINGS:
         words = words.replace(other, usual)
     bare = without_accents(words) == words
@@ -62,6 +67,17 @@ def wording_of(text: str) -> Wording:
 def _early_tone(found: re.Match[str]) -> str:
     letter, tone = tuple(unicodedata.normalize("NFD", found[2]))
     return nfc(found[1] + tone) + letter
+
+
+def _horned(found: re.Match[str]) -> str:
+    has_horn = _HORN in unicodedata.normalize("NFD", found[0])
+    return _with_tone("ư", "ơ", found[0]) if has_horn else found[0]
+
+
+def _with_tone(first: str, second: str, toned: str) -> str:
+    """The two letters, the second with the tone that stands somewhere in `toned`."""
+    tones = [one for one in unicodedata.normalize("NFD", toned) if one in _TONES]
+    return nfc(first + second + "".join(tones[:1]))
 
 
 def without_accents(text: str) -> str:

@@ -102,6 +102,20 @@ Tỷ lệ điều tra, khám phá tội phạm đạt trên 85%, án rất nghi�
 hạn chế ở mức thấp nhất
 Chỉ số CCHC (PAR INDEX) nằm trong nhóm 5
 nhóm đầu cả nước
+dươi 5%
+duoi 5% số hộ
+trển 90%
+vươt 90%
+khồng quá 5%
+khong thấp hơn 5% số hộ
+hông quá 5%
+thâp hơn 5%
+nho hơn 5% hộ
+tối thiêu 90%
+tối đâ 5%
+90% trở xuóng
+từ 90% trở lênn
+giảm con 5%
 trên âm 5
 .5
 trên ,5%
