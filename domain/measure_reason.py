@@ -15,6 +15,7 @@ from domain.target import Target, TargetKind
 
 YARDSTICK = "mức tham chiếu theo thời gian, không phải quy định"
 _HUNDRED = 100
+_CEILINGS = frozenset({TargetKind.AT_MOST, TargetKind.LESS_THAN, TargetKind.NONE_LEFT})
 
 _SUBJECTS = {
     AddsUp.SUM: "Lũy kế",
@@ -84,6 +85,7 @@ def _compared(standing: Standing, to_date: Decimal, outcome: Outcome) -> str:
         f"{_percent(standing, to_date, outcome)}.",
         _gap(standing),
         _pace(standing, outcome),
+        _premature(standing, outcome),
         _off_schedule(standing),
     )
     return " ".join(sentence for sentence in sentences if sentence)
@@ -168,6 +170,14 @@ def _pace(standing: Standing, outcome: Outcome) -> str:
     quarter = f"quý {standing.quarter.roman}"
     share = f"{pace.percent}% {_base_name(standing.target)}"
     return f"{kept} mức {share} đến hết {quarter} ({YARDSTICK})."
+
+
+def _premature(standing: Standing, outcome: Outcome) -> str:
+    """A ceiling that a growing total keeps in March may be passed by December."""
+    kept = outcome is not Outcome.UNSATISFIED and standing.target.kind in _CEILINGS
+    if not kept or standing.is_final or not standing.grows_over_the_year:
+        return ""
+    return "Số lũy kế còn tăng đến hết năm, chưa phải kết quả cuối cùng."
 
 
 def _off_schedule(standing: Standing) -> str:

@@ -113,7 +113,7 @@ class Standing:
             return None
         if self.own_pace is not None:
             return Pace(self.own_pace)
-        if not self._grows_over_the_year or self.base is None:
+        if not self.grows_over_the_year or self.base is None:
             return None
         percent = 25 * self.quarter.number
         return Pace(self.base * percent / 100, percent)
@@ -128,7 +128,8 @@ class Standing:
         return self.to_date >= self.pace.figure
 
     @property
-    def _grows_over_the_year(self) -> bool:
+    def grows_over_the_year(self) -> bool:
+        """Whether the year-to-date figure is a quantity that the next quarters add to."""
         if self.measure.adds_up is AddsUp.SUM:
             return True
         is_rate = self.measure.figure_unit.startswith("%")

@@ -9,6 +9,7 @@ import pytest
 from domain.assess import assess
 from domain.figure import figure
 from domain.plan import AddsUp
+from domain.quarter import Quarter
 from domain.returns import Entry
 from domain.target import Target, TargetKind
 from tests.domain.small_plan import (
@@ -135,3 +136,24 @@ def test_an_estimate_is_named_as_one() -> None:
     assert "Lũy kế 100 xã (số ước)" in found.reason
     assert found.why[0] == "Số liệu đã nhập: quý I/2026: 40 xã (số ước); quý II/2026: 60 xã."
     assert found.why[1] == "Lũy kế (cộng các quý): 40 + 60 = 100 xã."
+
+
+@pytest.mark.parametrize(
+    ("wanted", "adds_up", "quarter", "value", "said"),
+    [
+        (target(K.AT_MOST, None, "10"), AddsUp.SUM, Q1, "3", True),
+        (target(K.LESS_THAN, None, "10"), AddsUp.TO_DATE, Q3, "9", True),
+        (target(K.NONE_LEFT), AddsUp.SUM, Q2, "0", True),
+        (target(K.AT_MOST, None, "10"), AddsUp.SUM, Q4, "3", False),
+        (target(K.AT_MOST, None, "10"), AddsUp.SUM, Q1, "11", False),
+        (target(K.AT_MOST, None, "10"), AddsUp.LATEST, Q1, "3", False),
+        (target(K.AT_LEAST, "10"), AddsUp.SUM, Q1, "12", False),
+    ],
+)
+def test_it_says_where_a_growing_total_may_yet_pass_its_ceiling(
+    wanted: Target, adds_up: AddsUp, quarter: Quarter, value: str, said: bool
+) -> None:
+    reason = assessed(
+        measure(wanted, adds_up, unit="vụ"), Entry("1", Decimal(value)), quarter
+    ).reason
+    assert ("Số lũy kế còn tăng đến hết năm" in reason) is said
