@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, QStandardPaths, Signal
+from PySide6.QtCore import QSize, QStandardPaths, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QLabel, QMainWindow, QStackedWidget
 
@@ -151,6 +151,13 @@ class Window(QMainWindow):
         if self.close_file():
             self.show_start()
 
+    def begin_year(self) -> None:
+        """Close the file and offer the open unit's next year."""
+        unit = self.workspace.file.unit if self.workspace else None
+        self.leave_file()
+        if unit and self._start:
+            self._start.prefer(unit)
+
     def tell(self, words: str) -> None:
         """Say something in passing in the status bar."""
         self.statusBar().showMessage(words, _MESSAGE_MILLISECONDS)
@@ -196,6 +203,10 @@ class Window(QMainWindow):
         file.saved.connect(self._tell_saved)
         file.backup_failed.connect(lambda problem: ask.tell_problem(self, problem))
         self.workspace.plan_installed.connect(self._offer_plans_anew)
+        # Queued: the menu that was used belongs to the workspace, which is closed then.
+        later = Qt.ConnectionType.QueuedConnection
+        self.workspace.year_button.year_asked.connect(self.open_path, later)
+        self.workspace.year_button.new_asked.connect(self.begin_year, later)
         self._memory.keep(_LAST_FILE, file.path)
         self._dress()
         self.file_shown.emit(file.path)

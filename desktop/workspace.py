@@ -25,6 +25,7 @@ from desktop.datafile import DataFile
 from desktop.memory import Memory
 from desktop.screens.overview import OverviewScreen
 from desktop.tasks import Tasks
+from desktop.years import YearButton, Years
 from domain.change import Subject
 from domain.quarter import ROMAN
 
@@ -90,6 +91,8 @@ class Workspace(QWidget):
         self._tasks = tasks
         self._memory = memory
         self._checking = Checking(file, tasks, self)
+        self.years = Years(file, tasks, self)
+        self.year_button = YearButton(file.plan.year, self.years)
         self._pages = self._entries()
         self._made: dict[int, QWidget] = {}
         self.navigation = QListWidget()
@@ -100,6 +103,7 @@ class Workspace(QWidget):
         self._connect()
         self.show_page(0)
         self._checking.check_soon()
+        self.years.look_soon()
 
     @property
     def page_name(self) -> str:
@@ -159,7 +163,7 @@ class Workspace(QWidget):
         """Take in a table of values that someone has sent, and show where it begins."""
         self.settle()
         importing = dialogs.import_values(self, self.file, self._tasks)
-        importing.taken.connect(self.go_to)
+        importing.taken.connect(self.go_to, Qt.ConnectionType.QueuedConnection)
         importing.start()
 
     def import_plan(self) -> None:
@@ -197,6 +201,7 @@ class Workspace(QWidget):
     def close(self) -> bool:
         """Let go of the file: nothing runs on it any more."""
         self._checking.stop()
+        self.years.stop()
         self._tasks.wait()
         self.file.close()
         return super().close()
@@ -247,7 +252,7 @@ class Workspace(QWidget):
         return screen
 
     def _overview_screen(self) -> QWidget:
-        screen = OverviewScreen(self.file, self._checking, self.go_to, self.show_rows)
+        screen = OverviewScreen(self.file, self._checking, self.years, self.go_to, self.show_rows)
         screen.charts_wanted.connect(lambda: dialogs.show_charts(self, self.file, self._tasks))
         return screen
 
@@ -310,7 +315,7 @@ class Workspace(QWidget):
         row = QHBoxLayout()
         row.addWidget(self._heading)
         row.addStretch(1)
-        row.addWidget(QLabel(f"Năm {self.file.plan.year}:"))
+        row.addWidget(self.year_button)
         for number, roman in enumerate(ROMAN, start=1):
             row.addWidget(self._quarter_button(number, roman))
         return row

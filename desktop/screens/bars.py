@@ -19,19 +19,23 @@ _COUNT_CHARS = 17
 
 @dataclass(frozen=True)
 class Bar:
-    """How many of `total` have the status; `before` is the count of the quarter before."""
+    """How many of `total` have the status; `before` and `same` are the counts to compare with.
+
+    They are those of the quarter before and of the same quarter last year, where known.
+    """
 
     status: MeasureStatus | TaskStatus
     count: int
     total: int
     before: int | None = None
+    same: int | None = None
 
     @property
     def figures(self) -> str:
-        """The count, and the change since the quarter before."""
-        if self.before is None or self.before == self.count:
-            return str(self.count)
-        return f"{self.count}  ({self.count - self.before:+d})".replace("-", "−")
+        """The count, its change since the quarter before, and last year's."""
+        told = [] if self.before in (None, self.count) else [f"{self.count - self.before:+d}"]
+        told += [] if self.same is None else [f"ck {self.same}"]
+        return f"{self.count}  ({'; '.join(told)})".replace("-", "−") if told else str(self.count)
 
 
 class StatusBar(QAbstractButton):
@@ -52,8 +56,9 @@ class StatusBar(QAbstractButton):
     def show_bar(self, bar: Bar) -> None:
         """Show other figures."""
         self._bar = bar
-        self.setAccessibleName(f"{bar.status.word}: {bar.count} trên {bar.total}")
         change = "" if bar.before is None else f", quý trước {bar.before}"
+        change += "" if bar.same is None else f", cùng kỳ năm trước {bar.same}"
+        self.setAccessibleName(f"{bar.status.word}: {bar.count} trên {bar.total}{change}")
         self.setToolTip(f"{bar.status.word}: {bar.count}/{bar.total}{change}. Bấm để xem.")
         self.update()
 

@@ -24,6 +24,7 @@ from desktop.datafile import DataFile, Status
 from desktop.screens.bars import Bar, StatusBar
 from desktop.screens.finding_list import FindingList
 from desktop.screens.refreshing import WhenSeen
+from desktop.years import Years
 from domain.change import Subject
 from domain.day import format_day
 from domain.finding import Finding, Severity
@@ -43,11 +44,17 @@ class OverviewScreen(QWidget):
     charts_wanted = Signal()
 
     def __init__(
-        self, file: DataFile, checking: Checking, go_to: Callable[[Finding], None], show: Show
+        self,
+        file: DataFile,
+        checking: Checking,
+        years: Years,
+        go_to: Callable[[Finding], None],
+        show: Show,
     ) -> None:
         super().__init__()
         self._file = file
         self._checking = checking
+        self._years = years
         self._show = show
         self.bars: dict[Status, StatusBar] = {}
         self._titles = {MeasureStatus: theme.heading(""), TaskStatus: theme.heading("")}
@@ -62,6 +69,7 @@ class OverviewScreen(QWidget):
         self.due.itemActivated.connect(self._show_due)
         file.changed.connect(WhenSeen(self, self.refresh).ask)
         self.charts_button.clicked.connect(self.charts_wanted)
+        years.found.connect(self.refresh)
         checking.found.connect(self._show_missing)
         checking.started.connect(self._show_missing)
         self.refresh()
@@ -105,13 +113,21 @@ class OverviewScreen(QWidget):
         return card
 
     def _show_counts(self, kind: type[MeasureStatus] | type[TaskStatus], noun: str) -> None:
-        counts = self._file.counts(kind)
-        before = self._file.counts_before(kind)
+        counts, before = self._file.counts(kind), self._file.counts_before(kind)
+        same = self._years.same_quarter()
         total = sum(counts.values())
         for status in kind:
             earlier = None if before is None else before[status]
-            self.bars[status].show_bar(Bar(status, counts[status], total, earlier))
-        self._titles[kind].setText(f"{noun}: {total}")
+            last_year = None if same is None else same[status]
+            self.bars[status].show_bar(Bar(status, counts[status], total, earlier, last_year))
+        self._titles[kind].setText(f"{noun}: {total}{self._compared(before, same)}")
+
+    def _compared(self, before: object, same: object) -> str:
+        """What the figures behind the counts are compared with."""
+        quarter = self._file.quarter
+        told = [f"±: so với quý {quarter.preceding.roman}"] if before is not None else []
+        told += [f"ck: cùng kỳ năm {quarter.year - 1}"] if same is not None else []
+        return f"   ({'; '.join(told)})" if told else ""
 
     def _show_missing(self) -> None:
         errors = [one for one in self._checking.findings if one.severity is Severity.ERROR]

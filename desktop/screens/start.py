@@ -53,6 +53,11 @@ class StartScreen(QWidget):
         place = self.plan_box.currentIndex()
         return self._plans[place] if place >= 0 else None
 
+    def prefer(self, unit: Unit) -> None:
+        """Choose the unit, for which another year is to be begun."""
+        self.picker.search.setText(unit.code)
+        self.plan_box.setFocus()
+
     def _fill(self) -> None:
         self.plan_box.setAccessibleName("Kế hoạch năm")
         for plan in self._plans:
