@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from domain.report import Chart, ChartKind, Series
+from reports.chart_scale import step_of_one
 from reports.excel_library import (
     AnchorMarker,
     AxDataSource,
@@ -234,6 +235,7 @@ def _set_axes(chart: Chart, drawn: BarChart | LineChart) -> None:
     drawn.x_axis.tickLblPos = "low"
     drawn.y_axis.numFmt = "#,##0"
     drawn.y_axis.scaling.min = 0 if _all_positive(chart) else None
+    drawn.y_axis.majorUnit = 1 if step_of_one(chart) else None
     lines = drawn.y_axis.majorGridlines
     if lines is not None:
         lines.spPr = GraphicalProperties(ln=LineProperties(w=6_350, solidFill=_GRID))

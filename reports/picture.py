@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 from domain.problem import Problem
 from domain.report import Chart, ChartKind
+from reports.chart_scale import counts, highest
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+    from matplotlib.axis import Axis
     from matplotlib.figure import Figure
 
 _INCH = 25.4
@@ -92,15 +94,24 @@ def _fill(figure: Figure, chart: Chart) -> None:
         axes.set_yticks(range(len(names)), names)
         axes.invert_yaxis()
         axes.set_xlabel(_plain(chart.axis))
-        axes.xaxis.set_major_formatter(lambda value, _: _vietnamese(value))
+        axes.set_xlim(0, float(highest(chart)) * 1.03 or 1)  # the last bar keeps its edge
+        _set_scale(axes.xaxis, chart)
     else:
         axes.set_xticks(range(len(names)), names)
         axes.set_ylabel(_plain(chart.axis))
-        axes.yaxis.set_major_formatter(lambda value, _: _vietnamese(value))
+        _set_scale(axes.yaxis, chart)
         axes.set_ylim(bottom=min(0.0, axes.get_ylim()[0]))
     axes.spines[["top", "right"]].set_visible(False)
     if len(chart.series) > 1:
         figure.legend(loc="outside lower center", ncols=_LEGEND_ENTRIES, frameon=False)
+
+
+def _set_scale(axis: Axis, chart: Chart) -> None:
+    """Figures in the Vietnamese manner; between counts there is no part of one."""
+    from matplotlib.ticker import MaxNLocator  # noqa: PLC0415
+
+    axis.set_major_formatter(lambda value, _: _vietnamese(value))
+    axis.set_major_locator(MaxNLocator("auto", steps=[1, 2, 5, 10], integer=counts(chart)))
 
 
 def _draw_bars(axes: Axes, chart: Chart) -> None:

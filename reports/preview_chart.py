@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from domain.number import format_number
 from domain.report import Chart, ChartKind
+from reports.chart_scale import highest
 from reports.word_metrics import MM_PER_POINT, text_width
 
 _WIDTH, _LEFT, _RIGHT = 660.0, 44.0, 12.0
@@ -43,7 +44,7 @@ class _Drawing:
     def __init__(self, chart: Chart) -> None:
         self._chart = chart
         self._step = (_WIDTH - _LEFT - _RIGHT) / max(1, len(chart.categories))
-        self._most = _round_top(_highest(chart))
+        self._most = _round_top(highest(chart))
         self._names = [_lines(name, self._step - 8) for name in chart.categories]
         self.bottom = _TOP + _PLOT
         self.label_room = 10 + 15 * max(map(len, self._names), default=1)
@@ -171,18 +172,10 @@ class _Lying(_Drawing):
         return self._left + float(value / self._most) * (_WIDTH - self._left - _RIGHT)
 
 
-def _highest(chart: Chart) -> Decimal:
-    columns = zip(*(series.values for series in chart.series), strict=True)
-    known = [[value for value in column if value is not None] for column in columns]
-    if chart.kind is ChartKind.STACKED_BAR:
-        return max((sum(column, Decimal(0)) for column in known), default=Decimal(0))
-    return max((value for column in known for value in column), default=Decimal(0))
-
-
-def _round_top(highest: Decimal) -> Decimal:
+def _round_top(most: Decimal) -> Decimal:
     """The top of the axis: a round figure that four steps divide into round ones."""
-    unit = Decimal(10) ** max(0, max(highest, Decimal(1)).adjusted() - 1)
-    return next(unit * step for step in _ROUND if unit * step >= highest)
+    unit = Decimal(10) ** max(0, max(most, Decimal(1)).adjusted() - 1)
+    return next(unit * step for step in _ROUND if unit * step >= most)
 
 
 def _lines(text: str, room: float) -> list[str]:

@@ -11,6 +11,7 @@ from decimal import Decimal
 from xml.sax.saxutils import escape
 
 from domain.report import Chart, ChartKind, Series
+from reports.chart_scale import step_of_one
 from reports.word_chart_workbook import SHEET, column_letters
 from reports.word_package import OFFICE, XML_HEAD
 
@@ -189,6 +190,7 @@ def _axes(chart: Chart) -> str:
     grid = f"<c:majorGridlines>{pale}</c:majorGridlines>"
     # Stacked bars lie: a part of one or two is then wide enough for its figure. The first category
     # stands on top and the figures of the axis still at the foot.
+    step = '<c:majorUnit val="1"/>' if step_of_one(chart) else ""
     lying = chart.kind is ChartKind.STACKED_BAR
     places, crosses = ("lb", "max") if lying else ("bl", "autoZero")
     order = _SCALING.replace("minMax", "maxMin") if lying else _SCALING
@@ -204,7 +206,7 @@ def _axes(chart: Chart) -> str:
         f'<c:numFmt formatCode="{code}" sourceLinked="0"/><c:majorTickMark val="out"/>'
         f'<c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>{line}{_text_look(1000)}'
         f'<c:crossAx val="{axes.categories}"/><c:crosses val="{crosses}"/>'
-        '<c:crossBetween val="between"/></c:valAx>'
+        f'<c:crossBetween val="between"/>{step}</c:valAx>'
     )
 
 

@@ -16,7 +16,10 @@ MEASURES_NOTE = (
     "Ghi chú: Ô để trống là chưa có số liệu; “(ước)” là số ước thực hiện; không tính tỷ lệ so với "
     "mục tiêu là khoảng giá trị, mức tối đa, thứ hạng hoặc không lượng hóa."
 )
-TASKS_NOTE = "Ghi chú: Ô để trống là chưa báo cáo hoặc Nghị quyết không ghi."
+TASKS_NOTE = (
+    "Ghi chú: Ô để trống là chưa báo cáo hoặc Nghị quyết không ghi; “Quá hạn” là hết thời hạn mà "
+    "chưa hoàn thành; “Hoàn thành chậm” là hoàn thành sau thời hạn."
+)
 
 
 def measures_appendix(material: Material) -> Appendix:

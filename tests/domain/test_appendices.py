@@ -213,3 +213,9 @@ def test_a_status_looks_alike_in_every_quarter() -> None:
     for statuses in (MeasureStatus, TaskStatus):
         own = [looks[status.word] for status in statuses if status.word in looks]
         assert len(set().union(*own)) == len(own) > 2  # and no two statuses look the same
+
+
+def test_words_that_are_often_confused_are_defined_under_the_table() -> None:
+    given = material(Q3)
+    assert "“Quá hạn” là hết thời hạn mà chưa hoàn thành" in tasks_appendix(given).table.note
+    assert "không tính tỷ lệ so với mục tiêu là khoảng" in measures_appendix(given).table.note
