@@ -6,7 +6,6 @@ Nothing of peewee or SQLite is seen from outside: every failure comes out as a P
 from __future__ import annotations
 
 import os
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -47,6 +46,7 @@ from domain.office import Office
 from domain.plan import OwnPlan, Plan
 from domain.quarter import Quarter
 from domain.returns import Return
+from domain.text import nfc
 from domain.unit import Unit
 
 Clock = Callable[[], datetime]
@@ -247,7 +247,7 @@ class Store:
             _release(self._lock)
 
     def _batch(self, kind: BatchKind, label: str, who: str, of: int | None = None) -> Batch:
-        return Batch(0, self._clock(), _nfc(who), _nfc(label), kind, of)
+        return Batch(0, self._clock(), nfc(who), nfc(label), kind, of)
 
     def _step(
         self,
@@ -272,7 +272,7 @@ class Store:
         subject = Subject(change.subject)
         self._check_place(subject, change)
         text = normal_text(subject, change.field, change.new)
-        return replace(change, subject=subject, new=text, reason=_nfc(change.reason))
+        return replace(change, subject=subject, new=text, reason=nfc(change.reason))
 
     def _check_place(self, subject: Subject, change: Change) -> None:
         year = change.quarter.year if change.quarter else None
@@ -288,10 +288,6 @@ class Store:
         }
         if not known[subject]:
             raise ValueError(f"{subject} has no code {change.code!r} in this plan")
-
-
-def _nfc(text: str) -> str:
-    return unicodedata.normalize("NFC", text)
 
 
 def _opened(path: Path, wait: float, lock: Lock | None, clock: Clock) -> Connection:

@@ -7,7 +7,6 @@ its default: no data yet, nothing written, not chosen.
 from __future__ import annotations
 
 import json
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, dataclass, fields
 from datetime import date, datetime
@@ -21,6 +20,7 @@ from domain.plan import OwnPlan
 from domain.quarter import ROMAN, DataWindow, Quarter
 from domain.returns import Entry, MeasureStatus, Passage, Progress, TaskState, TaskStatus
 from domain.target import Target, TargetKind
+from domain.text import nfc
 
 
 class Subject(StrEnum):
@@ -111,10 +111,6 @@ class _Encoding:
     read: Callable[[str], Any]
 
 
-def _nfc(text: str) -> str:
-    return unicodedata.normalize("NFC", text)
-
-
 def _read_number(text: str) -> Decimal:
     try:
         value = Decimal(text)
@@ -132,10 +128,10 @@ def _read_flag(text: str) -> bool:
 
 
 def _write_lines(lines: Iterable[str]) -> str:
-    return json.dumps([_nfc(line) for line in lines], ensure_ascii=False)
+    return json.dumps([nfc(line) for line in lines], ensure_ascii=False)
 
 
-_TEXT = _Encoding(_nfc, _nfc)
+_TEXT = _Encoding(nfc, nfc)
 _NUMBER = _Encoding(plain, _read_number)
 _FLAG = _Encoding(lambda flag: "1" if flag else "0", _read_flag)
 _DAY = _Encoding(date.isoformat, date.fromisoformat)

@@ -15,6 +15,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import TypeVar
 
+from domain.number import plain
 from domain.problem import Problem
 
 _FIGURE = re.compile(r"-?(0|[1-9]\d{0,99})(\.\d{1,100})?", re.ASCII)
@@ -185,7 +186,7 @@ def read_json(text: str, refusal: Refusal) -> Place:
 
 def plain_figure(value: Decimal | None) -> str | None:
     """The number in plain decimal notation, as JSON carries it; None stays None."""
-    return None if value is None else format(value, "f")
+    return None if value is None else plain(value)
 
 
 def iso_day(day: date | None) -> str | None:

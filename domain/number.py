@@ -82,9 +82,9 @@ def _normal(text: str) -> str:
 
 def _read(text: str, bare: str) -> tuple[Decimal, ...]:
     if _SPACED.fullmatch(bare):
-        return (_decimal(re.sub(rf"[{_GROUPING}]", "", bare).replace(",", ".")),)
+        return (Decimal(re.sub(rf"[{_GROUPING}]", "", bare).replace(",", ".")),)
     if _VIETNAMESE.fullmatch(bare):
-        return (_decimal(bare.replace(".", "").replace(",", ".")),)
+        return (Decimal(bare.replace(".", "").replace(",", ".")),)
     one_dot = _ONE_DOT.fullmatch(bare)
     if one_dot:
         return _one_dot_readings(one_dot[1], one_dot[2])
@@ -98,12 +98,7 @@ def _one_dot_readings(whole: str, rest: str) -> tuple[Decimal, ...]:
 
     Of `12.5` the only other reading is a dot typed by mistake: 125.
     """
-    decimal = _decimal(f"{whole}.{rest}")
-    return (_decimal(whole + rest), decimal)
-
-
-def _decimal(digits: str) -> Decimal:
-    return Decimal(digits)
+    return Decimal(whole + rest), Decimal(f"{whole}.{rest}")
 
 
 def _checked(text: str, value: Decimal) -> Decimal:

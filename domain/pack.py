@@ -50,9 +50,7 @@ def read_pack(text: str | bytes) -> Plan:
     """The plan in a pack; Problem `bad_pack` names the place of the first mistake."""
     place = read_json(_decoded(text), _REFUSAL)
     _check_format(place)
-    place.keys(
-        frozenset({"format", "id", "resolution", "groups", "sections", "appendices"}), frozenset()
-    )
+    place.keys(frozenset({"format", "id", "resolution", "groups", "sections", "appendices"}))
     appendices = place.get("appendices")
     appendices.keys(frozenset({"measures", "tasks"}))
     plan = Plan(

@@ -76,7 +76,7 @@ def _hundreds(words: list[str], at: int, digits: dict[str, int]) -> tuple[int, i
 
 def _tens(words: list[str], at: int, digits: dict[str, int]) -> tuple[int, int]:
     word = _word(words, at)
-    if _is(words, at, _TEN) and word not in digits:
+    if _is(words, at, _TEN):
         return _ones(words, at + 1, digits, 10)
     if word in digits and (_is(words, at + 1, _TENS) or _is(words, at + 1, "chục")):
         return _ones(words, at + 2, digits, 10 * digits[word])

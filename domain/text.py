@@ -59,8 +59,8 @@ def syllable_key(text: str) -> SyllableKey:
     """A key under which equal names are equal and names sort as in a Vietnamese dictionary.
 
     Syllable by syllable: the letters without tone, then the tone; digits count as numbers. So
-    `Hòa` = `Hoà` and `Ủy` = `Uỷ`, but `Thúy` is not `Thùy`, and `Hạ Long` sorts before `Hà Lầm`'s
-    neighbour `Hà Tu` only by its tone.
+    `Hòa` = `Hoà` and `Ủy` = `Uỷ`, but `Thúy` is not `Thùy`, and `Hà Tu` sorts before `Hạ Long` by
+    the tone of its first syllable.
     """
     words = _SYLLABLE.findall(nfc(text).translate(_ETH).casefold())
     return tuple(_number(word) if word.isdecimal() else (1, *_syllable(word)) for word in words)

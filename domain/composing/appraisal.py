@@ -212,7 +212,10 @@ def _asked(material: Material) -> str:
     tasks = [one.code for one in late if not material.progress(one).cause.strip()]
     question = "Nguyên nhân khách quan, chủ quan của những việc chưa đạt, chậm là gì?"
     lacking = codes_in_words(measures, "chỉ tiêu") + codes_in_words(tasks, "nhiệm vụ")
-    return f"{question} Chưa ghi nguyên nhân:{lacking.rstrip(';')}." if lacking else question
+    if not lacking:
+        return question
+    listed = lacking.rstrip(";")
+    return f"{question} Chưa ghi nguyên nhân:{listed}{'' if listed.endswith('…') else '.'}"
 
 
 def codes_in_words(codes: Sequence[str], noun: str) -> str:

@@ -86,9 +86,12 @@ def test_a_measure_is_printed_as_the_resolution_has_it_and_then_its_results() ->
 def test_a_missed_row_has_cause_remedy_note_and_the_offices_own_reason() -> None:
     missed = entry("4", "12", cause="Giá tăng", remedy="Hỗ trợ vốn", note="Số sơ bộ")
     own = entry("7", "13", verdict=MeasureStatus.MET, verdict_reason="Số điều chỉnh")
-    table = measures_appendix(material(Q4, missed, own)).table
+    unsaid = entry("8", "13", verdict=MeasureStatus.MET)
+    withdrawn = entry("9", "52", verdict_reason="Đã rút")
+    table = measures_appendix(material(Q4, missed, own, unsaid, withdrawn)).table
     assert row_of(table, "4")["cause"] == "Giá tăng\nGiải pháp: Hỗ trợ vốn\nSố sơ bộ"
     assert row_of(table, "7")["cause"] == "Đánh giá của đơn vị: Số điều chỉnh"
+    assert row_of(table, "8")["cause"] == row_of(table, "9")["cause"] == ""
 
 
 def test_an_estimate_is_marked_and_stays_a_number() -> None:
@@ -193,9 +196,9 @@ def test_the_plans_appendices_name_the_resolution_and_what_is_in_doubt() -> None
         "(Kèm theo Nghị quyết số 05-NQ/TU, ngày 09/12/2025 của Ban Chấp hành Đảng bộ tỉnh Quảng "
         "Ninh)"
     )
-    doubtful = [code for code, task in PLAN.tasks.items() if task.doubt]
-    assert all(code in tasks.table.note for code in doubtful)
-    assert bool(tasks.table.note) == bool(doubtful)
+    for rows, appendix in ((PLAN.measures, measures), (PLAN.tasks, tasks)):
+        doubtful = ", ".join(code for code, one in rows.items() if one.doubt)
+        assert appendix.table.note == f"Ghi chú: Cần đối chiếu bản gốc ở các mục {doubtful}."
     (state, _) = plan_appendices(PLAN, Profile.ND30)
     assert state.label == "Phụ lục I"
     assert "ngày 09 tháng 12 năm 2025" in state.attached

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -333,9 +334,29 @@ class TestItems:
             Q1,
             "Chưa đến thời điểm bắt đầu (từ 01/4/2026).",
         ),
+        (
+            starting("2026-04-01"),
+            {Q2: progress(DONE, "2026-05-10")},
+            Q2,
+            "Đã hoàn thành; thời hạn “từ …” không ấn định ngày kết thúc.",
+        ),
+        (
+            due("2025-12-31", begins=True),
+            {Q1: progress(DONE, "2026-02-10")},
+            Q1,
+            "Đã hoàn thành; thời hạn “Khởi công 2025-12-31” không ấn định ngày kết thúc.",
+        ),
     ],
 )
 def test_the_reason_is_a_sentence_with_its_days(
     deadline: Deadline, said: Mapping[Quarter, Progress], quarter: Quarter, expected: str
 ) -> None:
     assert concluded(deadline, said, quarter).reason == expected
+
+
+def test_the_trail_tells_the_newest_progress_with_its_figure_and_its_day() -> None:
+    said = Progress("1.1", DONE, percent=Decimal(100), done_on=date(2026, 2, 10))
+    assert concluded(due("2026-03-31"), {Q1: said}, Q2).why[1:3] == (
+        "Tiến độ mới nhất (quý I/2026): đã hoàn thành, 100%, ngày 10/02/2026.",
+        "Ngày chốt số liệu: 14/6/2026.",
+    )

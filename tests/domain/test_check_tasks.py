@@ -144,6 +144,14 @@ def test_items_against_their_task(
     assert found.get("item_against_task") is expected
 
 
+def test_many_open_items_are_counted_behind_the_first_five() -> None:
+    items = tuple(task(due("2026-06-30"), code=f"1.1.{number}") for number in range(1, 8))
+    the_plan = plan(tasks=(task(NO_DEADLINE, *items),))
+    done = Progress("1.1", TaskState.DONE, done_on=DAY("2026-02-10"))
+    (found,) = findings(the_plan, {Q1: returned(Q1, done)}, Q1)
+    assert "(1.1.1, 1.1.2, 1.1.3, 1.1.4, 1.1.5 và 2 nội dung khác)" in found.sentence
+
+
 def test_a_verdict_on_an_open_task_must_be_given_anew() -> None:
     said = Progress(
         "1.1",

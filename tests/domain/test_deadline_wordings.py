@@ -232,6 +232,7 @@ Từ đầu năm 2026 => from 2026-01-01
 Bắt đầu từ tháng 3/2026 => from 2026-03-01
 Sau ngày 30/6/2026 => from 2026-07-01
 Từ năm 2026 trở đi => from 2026-01-01
+Xây dựng từ tháng 3/2026; vận hành từ tháng 6/2026 => from 2026-03-01
 từ tháng 7/2026 trở đi => from 2026-07-01
 Thực hiện từ quý II/2026 => from 2026-04-01
 Bắt đầu từ ngày 01/7/2026 => from 2026-07-01

@@ -277,6 +277,13 @@ def test_cause_and_remedy_are_asked_only_where_something_is_missed_or_late(
     assert "16" in paragraph(missed, "measures.ahead").draft.asks
 
 
+def test_of_many_rows_without_a_cause_only_the_first_are_listed() -> None:
+    codes = ("14", "15.1", "15.2", "17.1", "17.2", "17.3", "17.4")
+    given = material(Q4, *(entry(one, "1") for one in codes), own=only(PLAN, *codes))
+    asked = paragraph(given, "causes").draft.asks
+    assert asked.endswith(" Chưa ghi nguyên nhân: chỉ tiêu 14, 15.1, 15.2, 17.1, 17.2, 17.3…")
+
+
 def test_a_remedy_of_the_last_quarter_is_not_promised_again() -> None:
     rows = (begun("5.1", remedy="Trình phê duyệt trong quý II/2026"),)
     given = material(Q2, before={Q1: rows}, own=only(PLAN, "5.1"))

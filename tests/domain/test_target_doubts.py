@@ -35,6 +35,7 @@ kiểm soát lạm phát ở mức 4%
 đến 90%
 5-3
 3-3
+ít nhất hai xã, 3 phường đạt chuẩn
 trên 3-5%
 -
 2026
