@@ -7,7 +7,6 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from domain.composing import Material
 from domain.deadline import deadline_meaning, read_deadline
 from domain.finding import Finding
 from domain.number import format_number, plain, read_number
@@ -19,6 +18,7 @@ from domain.target import read_target, target_meaning
 from domain.unit import Unit
 
 if TYPE_CHECKING:
+    from domain.composing import Material
     from workflow.backups import Looked, Restored
     from workflow.record import Recorded
 

@@ -232,6 +232,18 @@ def test_an_output_that_cannot_be_written_is_a_problem(
     assert "[output_failed]" in err
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems always have a screen")
+@pytest.mark.parametrize("arguments", [(), ("open", "a.skq")])
+def test_without_a_screen_there_is_no_window(
+    run: Call, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    code, out, err = run(*arguments)
+    assert (code, out) == (1, "")
+    assert "[no_screen]" in err
+
+
 def test_whoever_reads_no_further_hears_no_more() -> None:
     reading, writing = os.pipe()
     os.close(reading)
