@@ -10,7 +10,13 @@ from domain.problem import Problem
 from reports.excel_look import Look
 from reports.excel_names import APPENDIX_SHEET, DATA_SHEET, REQUIRED, SUMMARY_SHEET
 from reports.excel_parts import ExcelParts
-from reports.office_package import check_package, head_of, is_package, refuse_old_office
+from reports.office_package import (
+    check_package,
+    head_of,
+    is_package,
+    reading_parts,
+    refuse_old_office,
+)
 
 _OURS = "skq_"
 _ONE_CELL = re.compile(r"(?:'[^']+'|[^'!]+)!\$?[A-Z]{1,3}\$?[0-9]{1,7}")
@@ -30,7 +36,8 @@ _UNWANTED = (
 def check_excel_template(path: Path) -> tuple[str, ...]:
     """What must be mended before the template can be used, as Vietnamese sentences; mostly none."""
     try:
-        return tuple(_findings(path))
+        with reading_parts(path):
+            return tuple(_findings(path))
     except Problem as problem:
         return (f"{problem.sentence} {problem.advice}".strip(),)
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 import zipfile
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from domain.problem import Problem
@@ -96,6 +98,18 @@ def check_package(path: Path) -> None:
         ValueError,
         zlib.error,
     ) as error:
+        raise _damaged(path) from error
+
+
+@contextmanager
+def reading_parts(path: Path) -> Iterator[None]:
+    """Where a library reads a package from outside: what it raises over that is the file's fault.
+
+    (The errors that lxml and Python have for bad XML are kinds of SyntaxError.)
+    """
+    try:
+        yield
+    except (SyntaxError, LookupError, ValueError, TypeError, AttributeError) as error:
         raise _damaged(path) from error
 
 

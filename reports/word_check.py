@@ -11,6 +11,7 @@ from pathlib import Path
 from lxml import etree
 
 from domain.problem import Problem
+from reports.office_package import reading_parts
 from reports.readback_word import compare_word
 from reports.tag_order import tag_order_fault
 from reports.word import write_word
@@ -41,8 +42,8 @@ def check_word_template(path: Path) -> tuple[str, ...]:
     """What must be mended before the template can be used, as Vietnamese sentences; mostly none."""
     try:
         refuse_unsafe(path)
-        found = tuple(_active_content(path))
-        return found or tuple(_faults_of_use(path))
+        with reading_parts(path):
+            return tuple(_active_content(path)) or tuple(_faults_of_use(path))
     except Problem as problem:
         return (f"{problem.sentence} {problem.advice}".strip(),)
 

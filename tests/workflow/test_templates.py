@@ -144,6 +144,12 @@ HOSTILE: dict[str, tuple[Make, str]] = {
     "cut Excel": (files.cut(EXCEL), "damaged_package"),
     "flipped Word": (files.flipped(WORD), "damaged_package"),
     "flipped Excel": (files.flipped(EXCEL), "damaged_package"),
+    "Word part that is no XML": (files.word("<w:document ", "<w:document <"), BAD),
+    "Word part with half an element": (files.word("</w:body>", ""), BAD),
+    "Word content types gone wrong": (files.word("<Default", "<", files.TYPES), BAD),
+    "Excel part that is no XML": (
+        files.member("xl/worksheets/_rels/sheet1.xml.rels", b"<x", EXCEL), BAD
+    ),
     "packed otherwise": (files.packed_otherwise, "damaged_package"),
     "encrypted": (files.encrypted, "damaged_package"),
     # Excel
