@@ -6,6 +6,8 @@ usage: python3 dev.py COMMAND [ARGUMENTS]
   run [ARGUMENTS]   the program; without arguments a demonstration: in its window where there is
                     a screen, otherwise the report of an invented office written into out/
   test [ARGUMENTS]  the tests; arguments go to pytest
+  soak [ARGUMENTS]  the faults of tests/faults/ at their nightly figures, for hours; --tenth is a
+                    tenth of them, --faults plants known faults to see that each is caught
   check             ruff and mypy
   build             the program as a folder to hand out, for this kind of machine, in dist/
     --windows       the Windows program and its setup files instead, also on Linux
@@ -363,6 +365,11 @@ def test(*arguments: str) -> int:
     return call([venv_python(), "-m", "pytest", *arguments], env=program_env())
 
 
+def soak(*arguments: str) -> int:
+    get_ready()
+    return call([venv_python(), "-m", "tests.faults.soak", *arguments], env=program_env())
+
+
 def check() -> int:
     """All three are run, so that one call shows everything."""
     get_ready()
@@ -412,9 +419,9 @@ def usage(mistake: str) -> int:
 
 
 COMMANDS: dict[str, Callable[..., int]] = {
-    command.__name__: command for command in (run, test, check, build, setup, lock)
+    command.__name__: command for command in (run, test, soak, check, build, setup, lock)
 }
-PASS_ARGUMENTS_ON = {"run", "test"}
+PASS_ARGUMENTS_ON = {"run", "test", "soak"}
 BUILD_OPTIONS: tuple[list[str], ...] = ([], ["--windows"], ["--windows", "--try"])
 
 

@@ -8,10 +8,18 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 CONVERSION_SECONDS = 120
+
+# The same examples each time, so that a failure can be repeated; `dev.py soak` tries many others.
+settings.register_profile("change", derandomize=True, deadline=None)
+settings.register_profile(
+    "soak", max_examples=int(os.environ.get("SKQ_EXAMPLES", "1000")), deadline=None, database=None
+)
+settings.load_profile("change")
 
 
 @pytest.fixture(autouse=True)

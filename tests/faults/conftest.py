@@ -1,4 +1,7 @@
-"""Notes every Problem of the run, so that the last test can say which were never seen."""
+"""Notes every Problem of the run, so that the last test can say which were never seen.
+
+What the harnesses found is printed at the end of the run, by name.
+"""
 
 from functools import wraps
 from typing import Any
@@ -7,6 +10,7 @@ import pytest
 
 from domain.problem import Problem
 
+REPORTED: list[str] = []  # what the harnesses found, and the planted faults that were caught
 SEEN: dict[str, list[tuple[str, str]]] = {}
 _LAST = "test_messages.py"
 _make = Problem.__init__
@@ -24,6 +28,14 @@ Problem.__init__ = _noted  # type: ignore[method-assign]
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The tests of what was seen come last, whatever their file is called."""
     items.sort(key=lambda item: item.path.name == _LAST)
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """List the harnesses' figures and the planted faults."""
+    if REPORTED:
+        terminalreporter.section("faults")
+        for line in REPORTED:
+            terminalreporter.line(line)
 
 
 @pytest.fixture

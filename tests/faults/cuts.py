@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests.faults import recording, workloads
-from tests.faults.ground import SEED, Answer, answer, ground, judged, renew
+from tests.faults.catalogue import SEED
+from tests.faults.ground import Answer, answer, ground, judged, renew
 from tests.faults.recording import Recording
 from tests.faults.workloads import Workload
 

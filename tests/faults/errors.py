@@ -15,11 +15,12 @@ from pathlib import Path
 
 from domain.problem import Problem
 from tests.faults import tracer, workloads
-from tests.faults.ground import SEED, Answer, answer, ground, judged, renew
+from tests.faults.catalogue import SEED
+from tests.faults.ground import Answer, answer, ground, judged, renew
 from tests.faults.tracer import Call
 from tests.faults.workloads import Workload
 
-JOBS = ("save", "create", "fill", "migrate", "backup", "restore", "pack")
+JOBS = ("save briefly", "create", "fill", "migrate", "backup", "restore", "pack")
 FAILURES = {
     "write": (errno.ENOSPC, errno.EIO),
     "pwrite": (errno.ENOSPC, errno.EIO),
@@ -35,7 +36,7 @@ FAILURES = {
 KNOWN = {
     "disk_full", "disk_error", "read_only", "file_locked", "file_missing", "storage_failed",
     "backup_failed", "folder_read_only", "folder_missing", "file_in_use", "damaged_file",
-    "file_unreadable", "already_open",
+    "file_unreadable", "already_open", "path_too_long",
 }  # fmt: skip
 _ENGLISH = re.compile(r"\b(?:error|sqlite|disk|denied|space|device|traceback|errno|i/o)\b", re.I)
 
@@ -53,11 +54,12 @@ def main(most: int, seed: int) -> Answer:
     found: Answer = {"points": {}, "told": {}, "bad": []}
     with ground() as place:
         for name in filter(workloads.ALL.__contains__, JOBS):
-            _job(workloads.ALL[name], place / name, (most, seed), found)
+            fail_each(workloads.ALL[name], place / name, (most, seed), found)
     return found
 
 
-def _job(workload: Workload, place: Path, limits: tuple[int, int], found: Answer) -> None:
+def fail_each(workload: Workload, place: Path, limits: tuple[int, int], found: Answer) -> None:
+    """Makes the job's calls fail, at most so many by that seed; adds what happened to `found`."""
     original, folder = place / "original", place / "folder"
     original.mkdir(parents=True)
     workload.prepare(original)

@@ -10,7 +10,8 @@ from db import backup
 from db.store import Store
 from domain.problem import Problem
 from tests.faults import workloads
-from tests.faults.ground import SEED, Answer, answer, ground
+from tests.faults.catalogue import SEED
+from tests.faults.ground import Answer, answer, ground
 from workflow.backups import is_good
 
 PART_FOUND = 0.94

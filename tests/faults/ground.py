@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parents[2]
-SEED = 20260316
 Answer = dict[str, Any]
 
 

@@ -9,7 +9,8 @@ import random
 from pathlib import Path
 
 from tests.faults import recording, tracer, workloads
-from tests.faults.ground import SEED, Answer, answer, ground, judged, renew
+from tests.faults.catalogue import SEED
+from tests.faults.ground import Answer, answer, ground, judged, renew
 from tests.faults.tracer import KILL, Call
 from tests.faults.workloads import Workload
 

@@ -72,9 +72,15 @@ def planted(name: str) -> Iterator[None]:
 
 def pytest_configure(config: pytest.Config) -> None:
     """As a plugin of pytest: the fault that the environment names, for the whole run."""
-    fault = FAULTS[os.environ[VARIABLE]].plant()
+    fault = by_environment()
     fault.__enter__()
     config.add_cleanup(lambda: fault.__exit__(None, None, None))
+
+
+def by_environment() -> Any:
+    """The fault that the environment names, as a context; the same for processes of a test."""
+    name = os.environ.get(VARIABLE)
+    return FAULTS[name].plant() if name else contextlib.nullcontext()
 
 
 # -- what is planted --
@@ -232,7 +238,7 @@ FAULTS = {
         Planted("a save is promised before it is committed",
                 _promised_early, _KILLS, ("save",)),
         Planted("a save that failed is promised",
-                _instead(Connection, "saving", _swallowing), _ERRORS, ("save",)),
+                _instead(Connection, "saving", _swallowing), _ERRORS, ("save briefly",)),
         Planted("nothing is synced (synchronous OFF)",
                 _setting("synchronous", 0), _CUTS),
         Planted("the journal is deleted (DELETE with FULL)",
@@ -276,7 +282,7 @@ FAULTS = {
         Planted("the log is not replayed",
                 _instead(checks, "_differences", lambda *_: ()), ("tests/db/test_damage.py",)),
         Planted("messages speak SQLite's English",
-                _instead(failures, "problem", _in_english), _ERRORS, ("save",)),
+                _instead(failures, "problem", _in_english), _ERRORS, ("save briefly",)),
         Planted("entities in XML are let in", _package("_MARKUP", ()), _HOSTILE),
         Planted("what unpacks to no end is let in",
                 _package("_is_bomb", lambda *_: False), _HOSTILE),

@@ -1,7 +1,8 @@
 """`python -m tests.faults.random_kills CYCLES SEED`: kills a saving process at random moments."""
 
 from tests.db import killing
-from tests.faults.ground import SEED, Answer, answer, ground
+from tests.faults.catalogue import SEED
+from tests.faults.ground import Answer, answer, ground
 
 
 def main(cycles: int, seed: int) -> Answer:

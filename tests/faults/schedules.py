@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from db.backup_folder import Backup, Reason
-from tests.faults.ground import SEED, Answer, answer
+from tests.faults.catalogue import SEED
+from tests.faults.ground import Answer, answer
 from workflow.thinning import DAILY, MONTHLY, MOST_FRESH, WEEKLY, obsolete
 
 _BEGIN = datetime(2026, 1, 1, 8)

@@ -1,9 +1,10 @@
 """What takes too long for every change: `python3 dev.py soak`, and the test of the tests.
 
-soak              all harnesses at their nightly figures, with a new seed that is printed
-soak --seed N     the same as that night
-soak --quick      at a hundredth of the figures, to see that everything runs
-soak --faults     plants each known fault and lists which were caught
+  soak              the nightly figures of every test of the catalogue, with the stored seed
+  soak --tenth      at a tenth of the figures, to try it in minutes
+  soak --seed N     with another seed; `--seed new` draws one and prints it
+  soak --faults     plants each known fault and lists which were caught
+  soak NAMES        only these: T3, cuts, or the name of a planted fault
 """
 
 import argparse
@@ -15,55 +16,72 @@ import time
 from collections.abc import Iterator
 
 from tests.faults import ground
+from tests.faults.catalogue import SEED, TRIALS, Trial
 from tests.faults.planted import FAULTS, VARIABLE, Planted
 
-# Each harness with the number of the nightly run; 0 is all there are.
-NIGHTLY = (
-    ("kills", 0),
-    ("errors", 0),
-    ("cuts", 50_000),
-    ("random_kills", 1_000),
-    ("exports", 40),
-    ("flips", 2_000),
-    ("mutants", 10_000),
-    ("starts", 200),
-    ("schedules", 10_000),
-    ("clerk", 5_000),
-)
-HOURS = 8
+HOURS = 10
+FEW = 20  # of what is tried one by one, where not all of it is wanted
 
 
 def main(words: list[str]) -> int:
-    parser = argparse.ArgumentParser(prog="dev.py soak", description=__doc__)
+    parser = argparse.ArgumentParser(
+        prog="dev.py soak", description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
     parser.add_argument("--faults", action="store_true", help="test the tests")
-    parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(10**8))
-    parser.add_argument("--quick", action="store_true")
-    parser.add_argument("only", nargs="*", help="the names of the harnesses or faults wanted")
+    parser.add_argument("--seed", type=_seed, default=SEED)
+    parser.add_argument("--tenth", action="store_true")
+    parser.add_argument("only", nargs="*", metavar="NAMES")
     options = parser.parse_args(words)
     if options.faults:
         return plant_all(options.only)
-    return run_all(options.seed, 100 if options.quick else 1, options.only)
+    return run_all(options.seed, 10 if options.tenth else 1, options.only)
+
+
+def _seed(text: str) -> int:
+    return random.SystemRandom().randrange(10**8) if text == "new" else int(text)
 
 
 def run_all(seed: int, part: int, only: list[str]) -> int:
+    """Run every nightly figure; exit code 1 where something was found."""
     say(f"seed {seed}")
     failed = []
-    for name, number in NIGHTLY:
-        if only and name not in only:
+    for trial in TRIALS:
+        if only and not {trial.number, trial.harness} & set(only):
             continue
         begun = time.monotonic()
-        wanted = max(1, number // part) if number else (20 if part > 1 else 0)
-        found = ground.run(name, wanted, seed, seconds=HOURS * 3600)
-        bad = found.pop("bad")
-        say(f"{'FAILED' if bad else 'passed'}  {name}  {found}  {time.monotonic() - begun:.0f} s")
+        what, bad = _nightly(trial, seed, part)
+        seconds = time.monotonic() - begun
+        say(f"{'FAILED' if bad else 'passed'}  {trial.name}: {what} ({seconds:.0f} s)")
         for one in bad[:20]:
             say(f"    {one}")
-        failed += [name] if bad else []
+        failed += [trial.number] if bad else []
     say(f"failed: {', '.join(failed)}" if failed else "nothing failed")
     return 1 if failed else 0
 
 
+def _nightly(trial: Trial, seed: int, part: int) -> tuple[str, list[str]]:
+    """What a demand's harness and tests came to, and what is bad."""
+    what, bad = [], []
+    if trial.nightly is not None:
+        wanted = max(1, trial.nightly // part) if trial.nightly else FEW * (part > 1)
+        found = ground.run(trial.harness, wanted, seed, seconds=HOURS * 3600)
+        bad += found.pop("bad")
+        what.append(str(found))
+    if trial.tests:
+        examples = max(100, trial.examples // part) if trial.examples else 0
+        bad += _tested(trial.tests, seed, examples)
+        what.append(f"{' '.join(trial.tests)}{f' at {examples} examples' if examples else ''}")
+    return "; ".join(what), bad
+
+
+def _tested(tests: tuple[str, ...], seed: int, examples: int) -> list[str]:
+    words = [f"--hypothesis-seed={seed}", "--hypothesis-profile=soak"] if examples else []
+    done = _pytest([*words, *tests], {"SKQ_EXAMPLES": str(examples)} if examples else {})
+    return [] if done.returncode == 0 else [*_failures(done.stdout), done.stdout[-500:]]
+
+
 def plant_all(only: list[str]) -> int:
+    """Plant the faults one by one; exit code 1 where one was not noticed."""
     missed = 0
     wanted = [one for one in FAULTS.values() if not only or one.name in only]
     for fault in wanted:
@@ -82,18 +100,21 @@ def caught(fault: Planted) -> list[str]:
         harness, *numbers = fault.caught_by
         bad: list[str] = ground.run(harness, *numbers, fault.name)["bad"]
         return bad
-    command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "tests.faults.planted"]
-    command += ["-p", "no:cacheprovider", *fault.caught_by]
-    done = subprocess.run(
-        command,
+    words = ["-x", "-p", "tests.faults.planted", *fault.caught_by]
+    done = _pytest(words, {VARIABLE: fault.name})
+    # Anything but failed tests means that pytest itself could not do its work.
+    return list(_failures(done.stdout)) if done.returncode == 1 else []
+
+
+def _pytest(words: list[str], variables: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *words],
         cwd=ground.ROOT,
-        env={**os.environ, VARIABLE: fault.name},
+        env={**os.environ, **variables},
         capture_output=True,
         text=True,
         check=False,
     )
-    # Anything but failed tests means that pytest itself could not do its work.
-    return list(_failures(done.stdout)) if done.returncode == 1 else []
 
 
 def _failures(output: str) -> Iterator[str]:

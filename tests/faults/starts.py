@@ -3,7 +3,8 @@
 from db.store import Store
 from tests.db.samples import OFFICE, PLAN, UNIT
 from tests.db.test_lock import STARTS, race
-from tests.faults.ground import SEED, Answer, answer, ground
+from tests.faults.catalogue import SEED
+from tests.faults.ground import Answer, answer, ground
 
 
 def main(rounds: int, _seed: int) -> Answer:
