@@ -12,8 +12,9 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from desktop import dialogs
-from desktop.failure import Failures, log_path
+from desktop.failure import Failures
 from desktop.memory import Memory
+from desktop.running import Running
 from desktop.tasks import Tasks
 from desktop.vietnamese import Vietnamese
 from desktop.window import Window
@@ -25,14 +26,18 @@ _QUIET_MILLISECONDS = 500
 def run(path: Path | None = None) -> int:
     """Open the window on the data file, the last one where none is named; the exit code."""
     app = make_application(sys.argv[:1])
-    failures = Failures(log_path(), app)
+    running = Running(user_folder(), app)
+    failures = Failures(running.begin_log, app)
     failures.install()
     memory = Memory(user_folder() / "window.json")
     wanted = path or memory.path("last_file")
     try:
-        return 0 if wanted and shown_elsewhere(wanted) else _show_window(app, memory, wanted)
+        if wanted and shown_elsewhere(wanted):
+            return 0
+        return _show_window(app, memory, running, wanted)
     finally:
         failures.uninstall()
+        running.end()
 
 
 def shown_elsewhere(path: Path) -> bool:
@@ -45,14 +50,14 @@ def shown_elsewhere(path: Path) -> bool:
     return any(real.parent.glob(f"{glob.escape(real.name)}-*")) and dialogs.call_forward(real)
 
 
-def _show_window(app: QApplication, memory: Memory, path: Path | None) -> int:
+def _show_window(app: QApplication, memory: Memory, running: Running, path: Path | None) -> int:
     """The window's whole life, within the application's: Qt must outlive its widgets."""
     tasks = Tasks(app)
     window = Window(memory, tasks)
     app.commitDataRequest.connect(lambda _session: window.settle())
     window.show_fitting()
     # After the first paint: the window is there at once, whatever the file takes.
-    QTimer.singleShot(0, lambda: open_first(window, path))
+    QTimer.singleShot(0, lambda: begin(window, path, running))
     QTimer.singleShot(_QUIET_MILLISECONDS, lambda: answer_for(window))
     code = app.exec()
     tasks.wait()
@@ -81,6 +86,13 @@ def make_application(arguments: list[str]) -> QApplication:
     translator: QTranslator = Vietnamese(app)
     app.installTranslator(translator)
     return app
+
+
+def begin(window: Window, path: Path | None, running: Running) -> None:
+    """Open the first file, under watch; say whether the last run came to its end."""
+    running.begin(window)
+    open_first(window, path)
+    running.tell()
 
 
 def open_first(window: Window, path: Path | None) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
@@ -32,6 +32,8 @@ from domain.quarter import ROMAN
 # The pages that are not shown at once are imported when they are.
 if TYPE_CHECKING:
     from desktop.screens.appendix import AppendixScreen
+    from workflow.draft import Draft
+    from workflow.record import TypedCell
 
 _NAVIGATION_CHARS = 22
 _PAGES = {
@@ -67,6 +69,14 @@ class Settles(Protocol):
 
     def settle(self) -> object:
         """Record it."""
+
+
+@runtime_checkable
+class Types(Protocol):
+    """A page that tells what is typed on it and not recorded yet."""
+
+    def typed(self) -> Sequence[TypedCell]:
+        """The texts, each with its place."""
 
 
 @dataclass(frozen=True)
@@ -152,6 +162,17 @@ class Workspace(QWidget):
         """Record whatever is half-typed on any page."""
         for screen in self._made.values():
             _settle(screen)
+
+    def drafts(self) -> tuple[Draft, ...]:
+        """What is typed on any page and not recorded yet."""
+        pages = [page for page in self._made.values() if isinstance(page, Types)]
+        typed = [cell for page in pages for cell in page.typed()]
+        if not typed:
+            return ()
+        from workflow.draft import Draft  # noqa: PLC0415 - only where something is typed
+
+        quarter = self.file.quarter
+        return tuple(Draft(quarter, one.subject, one.code, one.field, one.text) for one in typed)
 
     def show_cell_history(self) -> None:
         """Show who changed the cell with the cursor."""

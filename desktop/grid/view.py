@@ -32,6 +32,7 @@ from desktop.grid.note import RefusalNote
 from desktop.grid.rows import Fill
 from desktop.theme import Tone
 from domain.problem import Problem
+from workflow.record import TypedCell
 
 FROZEN = 2
 _Triggers = QAbstractItemView.EditTrigger
@@ -173,6 +174,13 @@ class AppendixGrid(QTableView):
         problem = self._items.write(self._editor.index, self._editor.text())
         self._close(self._editor)
         return problem
+
+    def typed(self) -> tuple[TypedCell, ...]:
+        """What is half-typed: the open cell's text, where it is not what is stored."""
+        if self._editor is None:
+            return ()
+        index, text = self._editor.index, self._editor.text()
+        return () if text == self._items.typed_at(index) else (self._items.cell(index, text),)
 
     def finish(self, editor: Field, down: int, right: int) -> None:
         """Record what was typed and move on; a refused text stays, with the reason below."""

@@ -22,6 +22,7 @@ from desktop.screens.refreshing import WhenSeen
 from domain.change import Subject
 from domain.problem import Problem
 from domain.text import contains, syllable_key
+from workflow.record import TypedCell
 
 ALL = "Tất cả"
 _GROUP_CHARS = 70
@@ -88,6 +89,11 @@ class AppendixScreen(QWidget):
     def settle(self) -> Problem | None:
         """Record a half-typed cell; a Problem where its text is refused."""
         return self.grid.settle()
+
+    def typed(self) -> tuple[TypedCell, ...]:
+        """What is half-typed in a cell, and what was refused and is still to be mended."""
+        refused = [one.cell for one in self.items.refused.values()]
+        return (*refused, *self.grid.typed())
 
     def go_to(self, code: str, field: str = "") -> None:
         """Put the cursor into that cell, whatever is filtered."""

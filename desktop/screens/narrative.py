@@ -23,10 +23,12 @@ from desktop.datafile import DataFile
 from desktop.narrative_sources import Source, sources_of
 from desktop.screens.narrative_card import CardState, ParagraphCard
 from desktop.screens.refreshing import WhenSeen
+from domain.change import Subject
 from domain.composing.draft import Paragraph
 from domain.problem import Problem
 from domain.report import BlockKind
 from workflow.narrative import carry_over, leave_out, paragraphs_of, write_passage
+from workflow.record import TypedCell
 
 _NEXT_KEY = "F8"
 
@@ -74,6 +76,13 @@ class NarrativeScreen(QWidget):
         """Record what is being typed."""
         for card in tuple(self.cards.values()):
             card.settle()
+
+    def typed(self) -> tuple[TypedCell, ...]:
+        """The paragraphs that are being typed."""
+        changed = [card for card in self.cards.values() if card.editor.is_changed]
+        return tuple(
+            TypedCell(Subject.NARRATIVE, card.key, "text", card.editor.text()) for card in changed
+        )
 
     def go_to(self, code: str, field: str = "") -> None:
         """Put the cursor into that paragraph."""

@@ -25,7 +25,9 @@ from desktop.grid.items import AppendixItems
 from desktop.grid.rows import Fill
 from desktop.long_text import LongText, ShortText
 from desktop.theme import Tone
+from domain.change import Subject
 from domain.problem import Problem
+from workflow.record import TypedCell
 
 WIDTH_IN_CHARS = 50
 _UNSAID = "(chưa báo cáo)"
@@ -98,6 +100,11 @@ class TaskPanel(QFrame):
         """Record what is being typed, as before the page is left."""
         for key in [key for key, field in self.texts.items() if field.is_changed]:
             self._record(key)
+
+    def typed(self) -> tuple[TypedCell, ...]:
+        """What is typed of the task and not recorded yet."""
+        fields = [(key, field) for key, field in self.texts.items() if field.is_changed]
+        return tuple(TypedCell(Subject.TASK, self._code, key, one.text()) for key, one in fields)
 
     def begin(self) -> None:
         """Put the cursor into the first field."""

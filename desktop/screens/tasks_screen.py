@@ -16,6 +16,7 @@ from desktop.screens.task_panel import TaskPanel
 from desktop.screens.tasks import TASKS
 from domain.problem import Problem
 from domain.report import RowKind
+from workflow.record import TypedCell
 
 _ROOMY_IN_CHARS = 150  # where the page is narrower the form waits until it is asked for
 
@@ -46,6 +47,10 @@ class TasksScreen(AppendixScreen):
         """Record what is half-typed in the form and in the grid."""
         self.panel.settle()
         return super().settle()
+
+    def typed(self) -> tuple[TypedCell, ...]:
+        """What is half-typed in the form and in the grid."""
+        return (*super().typed(), *self.panel.typed())
 
     def step_into_panel(self) -> None:
         """Show the form and go into it; from inside it hide it (F6)."""
