@@ -326,3 +326,11 @@ def test_the_lock_serves_a_build_on_windows_too() -> None:
     qt = next(entry for heading, entry in headings.items() if heading.startswith("pyside6"))
     assert qt.startswith("pyside6-essentials==6.11.3")
     assert qt.count("--hash") > 2
+
+
+def test_soak_passes_its_arguments_on(calls: Calls) -> None:
+    calls.codes = [1]
+    assert dev.main(["soak", "--tenth", "T3"]) == 1
+    assert [command.partition(" -m ")[2] for command in calls.commands] == [
+        "tests.faults.soak --tenth T3"
+    ]

@@ -1,10 +1,10 @@
 """What takes too long for every change: `python3 dev.py soak`, and the test of the tests.
 
-  soak              the nightly figures of every test of the catalogue, with the stored seed
-  soak --tenth      at a tenth of the figures, to try it in minutes
-  soak --seed N     with another seed; `--seed new` draws one and prints it
-  soak --faults     plants each known fault and lists which were caught
-  soak NAMES        only these: T3, cuts, or the name of a planted fault
+soak              the nightly figures of every test of the catalogue, with the stored seed
+soak --tenth      at a tenth of the figures, to try it in minutes
+soak --seed N     with another seed; `--seed new` draws one and prints it
+soak --faults     plants each known fault and lists which were caught
+soak NAMES        only these: T3, cuts, or the name of a planted fault
 """
 
 import argparse
