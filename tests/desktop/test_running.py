@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.app import begin
 from desktop.running import Running
 from desktop.screens.appendix import AppendixScreen
+from desktop.screens.narrative import NarrativeScreen
 from desktop.window import Window
 from domain.quarter import Quarter
 from tests.desktop.conftest import Told
@@ -164,7 +165,8 @@ def test_a_refused_text_and_a_paragraph_are_remembered_too(
     ]
     workspace.show_page(3)
     page = workspace.stack.currentWidget()
-    key, card = next(iter(page.cards.items()))  # type: ignore[attr-defined]
+    assert isinstance(page, NarrativeScreen)
+    key, card = next(iter(page.cards.items()))
     card.editor.setPlainText("Đang viết")
     assert (f"2026Q1 narrative text {key}", "Đang viết") in [
         (one.place, one.text) for one in workspace.drafts()

@@ -144,7 +144,8 @@ def save_briefly(folder: Path, said: int) -> None:
     """One change and its undoing: where each call is tried many times over."""
     with Store.open(folder / NAME) as store:
         say(said, store.record(changes("thêm"), "Nhập", "Lan"))
-        say(said, store.undo().number)
+        undone = store.undo()
+        say(said, undone.number if undone else "nothing")
 
 
 def _batch(value: str, step: float) -> list[Change]:

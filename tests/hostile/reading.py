@@ -6,12 +6,12 @@ bytes of memory it took; what no Problem stopped is named by its exception.
 
 import json
 import os
+import resource
 import signal
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -65,8 +65,10 @@ def _measured(one: Hostile, read: Callable[[Path], int], path: Path) -> dict[str
     path.write_bytes(one.content())
     around = set(path.parent.parent.glob("x.xml"))
     held, begun = _peak(), time.monotonic()
-    with _given_up_after(LEAVE):
-        problem, rows = _end(read, path)
+    signal.signal(signal.SIGALRM, _hang)
+    signal.alarm(LEAVE)
+    problem, rows = _end(read, path)
+    signal.alarm(0)
     seconds = time.monotonic() - begun
     assert set(path.parent.parent.glob("x.xml")) == around
     for left in list(path.parent.iterdir()):
@@ -89,29 +91,12 @@ def _end(read: Callable[[Path], int], path: Path) -> tuple[Problem, int]:
         return Problem(f"{type(error).__name__}: {error}"[:200], ""), 0
 
 
-@contextmanager
-def _given_up_after(seconds: int) -> Iterator[None]:
-    if os.name == "nt":  # no alarm there; the time is still measured
-        yield
-        return
-    signal.signal(signal.SIGALRM, _hang)
-    signal.alarm(seconds)
-    try:
-        yield
-    finally:
-        signal.alarm(0)
-
-
 def _hang(*_: object) -> None:
     raise TimeoutError("hangs")
 
 
 def _peak() -> int:
     """The most memory so far; it grows only, so each file is charged with what it adds."""
-    if os.name == "nt":
-        return 0
-    import resource  # noqa: PLC0415 - not on Windows
-
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
 
 
