@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, QStandardPaths, Qt, Signal
+from PySide6.QtCore import QSize, QStandardPaths, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QLabel, QMainWindow, QStackedWidget
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from domain.plan import Plan
     from domain.unit import Unit
 
-_LAST_FILE = "last_file"
+_LAST_FILE, _WARNED_OF = "last_file", "warned_of"
 _MESSAGE_MILLISECONDS = 8000
 _DEMO_QUARTER = 3
 _ROOMY = QSize(1440, 860)
@@ -74,19 +74,31 @@ class Window(QMainWindow):
         self._stack.setCurrentWidget(self._start)
         self._dress()
 
-    def open_path(self, path: Path) -> bool:
-        """Open the data file; what hinders it is told calmly, and nothing changes then."""
+    def open_path(self, path: Path, *, reading: bool = False) -> bool:
+        """Open the data file; what hinders it is told calmly, and nothing changes then.
+
+        With `reading` nothing can be recorded, and somebody else may have it open to write.
+        """
         try:
-            file = _opened(path, self)
+            file = _opened(path, self, reading)
         except Problem as problem:
-            if problem.code != "already_open" or not dialogs.call_forward(path):
-                going_back.tell_unopened(self, path, problem, self._tasks)
-            return False
+            return self._not_opened(path, problem)
         if not self.close_file():
             file.close()
             return False
         self._show_file(file)
         return True
+
+    def _not_opened(self, path: Path, problem: Problem) -> bool:
+        """Say why; whether the file is shown after all, to be looked at only."""
+        if problem.code != "already_open":
+            going_back.tell_unopened(self, path, problem, self._tasks)
+            return False
+        if dialogs.call_forward(path):
+            return False
+        return ask.confirm(
+            self, problem.sentence, problem.advice, yes="Mở để xem", no="Để sau"
+        ) and self.open_path(path, reading=True)
 
     def close_file(self) -> bool:
         """Close the open file; False where the user wants to stay."""
@@ -210,6 +222,17 @@ class Window(QMainWindow):
         self._memory.keep(_LAST_FILE, file.path)
         self._dress()
         self.file_shown.emit(file.path)
+        QTimer.singleShot(0, self._warn_of_place)
+
+    def _warn_of_place(self) -> None:
+        """Say once of each file that it lies where SQLite's promises do not hold."""
+        from workflow.folder_kind import folder_kind  # noqa: PLC0415 - after the first paint
+
+        path = self.workspace.file.path if self.workspace else None
+        problem = folder_kind(path).problem(path) if path else None
+        if path and problem and self._memory.path(_WARNED_OF) != path:
+            self._memory.keep(_WARNED_OF, path)
+            ask.tell_problem(self, problem)
 
     def _offer_plans_anew(self) -> None:
         """The start page is made again when it is next shown: it offers the plans."""
@@ -344,11 +367,11 @@ class Window(QMainWindow):
         )
 
 
-def _opened(path: Path, window: Window) -> DataFile:
+def _opened(path: Path, window: Window, reading: bool) -> DataFile:
     from db.store import Store  # noqa: PLC0415 - after the first paint
     from desktop.datafile import DataFile  # noqa: PLC0415
 
-    return DataFile(Store.open(path), parent=window)
+    return DataFile(Store.open(path, reading=reading), parent=window)
 
 
 def _create(path: Path, unit: Unit, plan: Plan) -> None:

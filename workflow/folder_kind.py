@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path, PurePath, PureWindowsPath
 
+from domain.problem import Problem
+
 
 class FolderKind(Enum):
     """Where a file lies, as far as that matters for its safety."""
@@ -34,6 +36,13 @@ class FolderKind(Enum):
     def warning(self) -> str:
         """Why the data file is better kept elsewhere, and where; empty for the own disk."""
         return _WARNINGS.get(self, "")
+
+    def problem(self, path: PurePath) -> Problem | None:
+        """What to tell who works on a data file there; nothing for the own disk."""
+        if not self.warning:
+            return None
+        sentence = f"Tệp số liệu “{path}” nằm trong {self.words}."
+        return Problem("unsafe_folder", sentence, self.warning)
 
 
 _WORDS = {

@@ -24,6 +24,7 @@ from domain.change import Subject
 from domain.problem import Problem
 from domain.quarter import Quarter
 from domain.returns import MeasureStatus, TaskStatus
+from tests.db.test_lock import opened_elsewhere
 from tests.desktop.conftest import Told
 from tests.desktop.typing_hands import Hands, editing, here, shown
 
@@ -413,3 +414,31 @@ def test_refused_background_work_gives_its_problem(qtbot: QtBot) -> None:
 def test_no_key_of_the_window_has_two_meanings(window: Window) -> None:
     keys = [one.toString() for action in window.findChildren(QAction) for one in action.shortcuts()]
     assert len(keys) == len(set(keys))
+
+
+def test_a_file_that_somebody_writes_can_be_opened_to_look_at(
+    window: Window, demo: Path, told: Told
+) -> None:
+    with opened_elsewhere(demo):
+        assert window.open_path(demo)
+        assert "đang được mở để ghi" in told.questions[0]
+        assert window.saved.text() == "Chỉ đọc: tệp này không ghi được"
+        assert window.close_file()
+        told.answer = False
+        assert not window.open_path(demo)
+    assert not told.problems
+
+
+@pytest.mark.parametrize("folder", ["OneDrive - Sở Nội vụ", "Dropbox"])
+def test_a_synchronised_folder_is_warned_of_once(
+    window: Window, demo: Path, told: Told, qtbot: QtBot, folder: str
+) -> None:
+    path = demo.parent / folder / "a.skq"
+    path.parent.mkdir()
+    demo.rename(path)
+    for _ in range(2):
+        assert window.open_path(path)
+        qtbot.waitUntil(lambda: len(told.problems) == 1)
+    assert told.problems[0].code == "unsafe_folder"
+    assert str(path) in told.problems[0].sentence
+    assert "đồng bộ" in told.problems[0].advice
