@@ -11,7 +11,7 @@ from PySide6.QtCore import QSize, QStandardPaths, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QLabel, QMainWindow, QStackedWidget
 
-from desktop import actions, ask, dialogs, going_back
+from desktop import actions, ask, dialogs, going_back, opening
 from desktop.actions import LINE, Entry, Menu
 from desktop.memory import Memory
 from desktop.tasks import Tasks
@@ -27,9 +27,8 @@ if TYPE_CHECKING:
     from domain.plan import Plan
     from domain.unit import Unit
 
-_LAST_FILE, _WARNED_OF = "last_file", "warned_of"
+_LAST_FILE = "last_file"
 _MESSAGE_MILLISECONDS = 8000
-_DEMO_QUARTER = 3
 _ROOMY = QSize(1440, 860)
 
 
@@ -80,7 +79,7 @@ class Window(QMainWindow):
         With `reading` nothing can be recorded, and somebody else may have it open to write.
         """
         try:
-            file = _opened(path, self, reading)
+            file = opening.opened(path, self, reading=reading)
         except Problem as problem:
             return self._not_opened(path, problem)
         if not self.close_file():
@@ -124,7 +123,7 @@ class Window(QMainWindow):
         proposal = self._folder() / f"{_file_name(unit)} {plan.year}.skq"
         path = ask.data_file_to_create(self, proposal)
         if path:
-            self._make(path, lambda: _create(path, unit, plan))
+            self._make(path, lambda: opening.create(path, unit, plan))
 
     def open_demo(self) -> None:
         """Open the demonstration office, made anew where it is not there."""
@@ -132,7 +131,7 @@ class Window(QMainWindow):
         if path.exists():
             self.open_path(path)
         else:
-            self._make(path, lambda: _create_demo(path))
+            self._make(path, lambda: opening.create_demo(path))
 
     def import_plan(self) -> None:
         """Take in a plan that someone has sent."""
@@ -225,14 +224,8 @@ class Window(QMainWindow):
         QTimer.singleShot(0, self._warn_of_place)
 
     def _warn_of_place(self) -> None:
-        """Say once of each file that it lies where SQLite's promises do not hold."""
-        from workflow.folder_kind import folder_kind  # noqa: PLC0415 - after the first paint
-
-        path = self.workspace.file.path if self.workspace else None
-        problem = folder_kind(path).problem(path) if path else None
-        if path and problem and self._memory.path(_WARNED_OF) != path:
-            self._memory.keep(_WARNED_OF, path)
-            ask.tell_problem(self, problem)
+        if self.workspace:
+            opening.warn_of_place(self, self.workspace.file.path, self._memory)
 
     def _offer_plans_anew(self) -> None:
         """The start page is made again when it is next shown: it offers the plans."""
@@ -365,28 +358,6 @@ class Window(QMainWindow):
                 Entry("&Chẩn đoán…", self.show_diagnosis),
             ),
         )
-
-
-def _opened(path: Path, window: Window, reading: bool) -> DataFile:
-    from db.store import Store  # noqa: PLC0415 - after the first paint
-    from desktop.datafile import DataFile  # noqa: PLC0415
-
-    return DataFile(Store.open(path, reading=reading), parent=window)
-
-
-def _create(path: Path, unit: Unit, plan: Plan) -> None:
-    from workflow.new import new_file  # noqa: PLC0415 - only when a file is made
-
-    new_file(path, unit.code, plan.id)
-
-
-def _create_demo(path: Path) -> None:
-    from domain.quarter import Quarter  # noqa: PLC0415
-    from workflow.demo import DEMO_PLAN, demo_file  # noqa: PLC0415 - only when it is tried
-    from workflow.plans import plan  # noqa: PLC0415
-
-    path.parent.mkdir(parents=True, exist_ok=True)
-    demo_file(path, Quarter(plan(DEMO_PLAN).year, _DEMO_QUARTER))
 
 
 def _file_name(unit: Unit) -> str:
