@@ -51,11 +51,14 @@ def _open(path: Path, *, reading: bool = True) -> Store:
 def plans(options: argparse.Namespace) -> int:
     """Lists the known plans."""
     from workflow.plans import plans as known  # noqa: PLC0415
+    from workflow.plans import unread  # noqa: PLC0415
 
     if options.json:
         _say_json([shapes.plan_line(one) for one in known()])
     else:
         _table((one.id, str(one.year), shapes.plan_title(one)) for one in known())
+    for problem in unread():
+        sys.stderr.write(f"Lưu ý: {problem}\n")
     return EXIT_OK
 
 

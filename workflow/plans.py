@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -12,28 +13,55 @@ from workflow.places import PLANS, user_folder
 
 
 def plans() -> tuple[Plan, ...]:
-    """Every known plan, the newest year first; an installed one replaces a built-in of its id."""
-    installed = user_folder() / "plans"
-    found = {one.id: one for folder in (PLANS, installed) for one in _in_folder(folder)}
+    """Every known plan, the newest year first; an installed one replaces a built-in of its id.
+
+    An installed file that is no plan keeps none of the others back: `unread` says what is wrong.
+    """
+    built_in = (_read(path, path.stat().st_mtime_ns) for path in _files(PLANS))
+    installed = (one for one in _installed() if isinstance(one, Plan))
+    found = {one.id: one for one in (*built_in, *installed)}
     return tuple(sorted(found.values(), key=lambda one: (-one.year, one.id)))
+
+
+def unread() -> tuple[Problem, ...]:
+    """What is wrong with the installed files that are no plans, each with its name."""
+    return tuple(one for one in _installed() if isinstance(one, Problem))
 
 
 def plan(plan_id: str) -> Plan:
     """The plan of that id; Problem `unknown_plan`."""
     known = {one.id: one for one in plans()}
     if plan_id not in known:
+        listed = f"Các kế hoạch hiện có: {', '.join(known)}."
         raise Problem(
             "unknown_plan",
             f"Không có kế hoạch năm “{plan_id}”.",
-            f"Các kế hoạch hiện có: {', '.join(known)}.",
+            " ".join([listed, *(one.sentence for one in unread())]),
         )
     return known[plan_id]
 
 
-def _in_folder(folder: Path) -> tuple[Plan, ...]:
+def _installed() -> Iterator[Plan | Problem]:
+    for path in _files(user_folder() / "plans"):
+        try:
+            yield _read(path, path.stat().st_mtime_ns)
+        except Problem as problem:
+            yield _unusable(path, problem.sentence)
+        except OSError:
+            yield _unusable(path, "Tệp không đọc được.")
+
+
+def _unusable(path: Path, reason: str) -> Problem:
+    return Problem(
+        "plan_unread",
+        f"Bỏ qua kế hoạch đã cài ở “{path}”. {reason}",
+        "Hãy xóa tệp đó, hoặc nhập lại kế hoạch từ tệp gốc.",
+    )
+
+
+def _files(folder: Path) -> list[Path]:
     # A name with a dot in front is a file that is still being written, or was when we were killed.
-    paths = [path for path in sorted(folder.glob("*.json")) if not path.name.startswith(".")]
-    return tuple(_read(path, path.stat().st_mtime_ns) for path in paths)
+    return [path for path in sorted(folder.glob("*.json")) if not path.name.startswith(".")]
 
 
 @cache
