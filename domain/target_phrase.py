@@ -138,25 +138,3 @@ def _lookup() -> dict[str, Part]:
 ACCENTED = _lookup() | {PERIOD: Part.PERIOD, LABEL: Part.LABEL, DOUBT: Part.DOUBT}
 BARE = {without_accents(phrase): part for phrase, part in reversed(ACCENTED.items())}
 LONGEST_PHRASE = max(len(phrase.split()) for phrase in ACCENTED)
-# A slip in one of these would turn the rule round: `dươi 5%`, `thâp hơn 90%`, `trở xuóng`.
-_TURNING = (Part.MORE, Part.LESS, Part.LEAST, Part.MOST, Part.UP, Part.DOWN, Part.LOWER)
-_ALONE = ("tren", "duoi", "vuot", "khong")  # without accents most others are words of their own
-_OTHER_WORDS = ("đuôi", "đuổi", "đuối", "vuốt", "khống")
-_TURNED = {
-    phrase: part
-    for phrase, part in BARE.items()
-    if phrase in _ALONE or (part in _TURNING and " " in phrase)
-}
-_FIRST_WORDS = frozenset(phrase.split()[0] for phrase in _TURNED)
-
-
-def is_slip(pieces: list[str], at: int, known: int) -> bool:
-    """Whether more pieces than the `known` ones are an operator's phrase but for its accents."""
-    if without_accents(pieces[at]) not in _FIRST_WORDS or pieces[at] in _OTHER_WORDS:
-        return False
-    words = pieces[at : at + LONGEST_PHRASE]
-    for length in range(len(words), known, -1):
-        part = _TURNED.get(without_accents(" ".join(words[:length])))
-        if part is not None:
-            return part is not ACCENTED.get(words[length - 1])
-    return False

@@ -89,6 +89,8 @@ class Site:
         beside = [*self.chain, *self.after[:1]]
         if any(token.part in _NEGATIONS for token in self.after[:1]):
             return True  # `phong trào 3 không`
+        if self.at and self.tokens[self.at - 1].text == "%":
+            return True  # `dưới %5`
         if any(token.part in (Part.VAGUE, Part.RANKED, Part.DASH) for token in beside):
             return True
         multiplied = self.parts & _GROWTH and _any(self.after[:2], _TIMES)
@@ -99,6 +101,8 @@ class Site:
     @property
     def _has_other_comparison(self) -> bool:
         """Whether a comparison stands elsewhere in the text that would be left out."""
+        if [token.part for token in self.before[-2:]] == [Part.NOT, Part.WORD]:
+            return True  # `không úa 5%`
         return any(
             token.part in (Part.OR_EQUAL, Part.EQUAL_OR)
             or (token.part in KINDS and token.text not in _PREPOSITIONS)

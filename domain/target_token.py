@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from domain.target_numeral import numeral_at
-from domain.target_phrase import ACCENTED, BARE, LONGEST_PHRASE, Part, is_slip
+from domain.target_phrase import ACCENTED, BARE, LONGEST_PHRASE, Part
+from domain.target_slip import has_slip, is_slip
 from domain.target_wording import Wording
 
 MOST_DIGITS = 15
@@ -39,6 +40,8 @@ class Token:
 def tokens_of(wording: Wording) -> list[Token]:
     """The text's pieces, every figure and every range as one."""
     pieces = _PIECE.findall(wording.text)
+    if not wording.bare and has_slip(pieces):
+        return [Token(Part.DOUBT, wording.text)]
     return _with_ranges(list(_tokens(pieces, BARE if wording.bare else ACCENTED, wording.bare)))
 
 

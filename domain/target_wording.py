@@ -21,7 +21,8 @@ _PRIVATE = re.compile(r"[\ue000-\uf8ff\u00ad\u200b-\u200f\u2060\ufeff]")
 _SAME_SIGNS = ((re.compile(r"> ?=|= ?>"), "≥"), (re.compile(r"< ?=|= ?<"), "≤"))
 # Slips that make no syllable: the horn of ươ on one letter, its tone on the first, `qúa`.
 _HALF_HORNED = re.compile(r"([uưúứùừủửũữụự])([oơóớòờỏởõỡọợ])(?=[^\W\d_])")
-_HORN, _TONES = "\u031b", "\u0300\u0301\u0303\u0309\u0323"
+_HORN = "\u031b"
+TONES = "\u0300\u0301\u0303\u0309\u0323"
 _TONE_OF_Q = re.compile(r"(?<=q)([úùủũụ])([aăâeêoơy])")
 # The tone on the last letter of oa, oe, uy (`xoá`, `uỷ`) moves to the first (`xóa`, `ủy`).
 _LATE_TONE = re.compile(r"(?<!q)([ou])([àáảãạèéẻẽẹỳýỷỹỵ])(?!\w)")
@@ -76,7 +77,7 @@ def _horned(found: re.Match[str]) -> str:
 
 def _with_tone(first: str, second: str, toned: str) -> str:
     """The two letters, the second with the tone that stands somewhere in `toned`."""
-    tones = [one for one in unicodedata.normalize("NFD", toned) if one in _TONES]
+    tones = [one for one in unicodedata.normalize("NFD", toned) if one in TONES]
     return nfc(first + second + "".join(tones[:1]))
 
 

@@ -104,6 +104,12 @@ hạn chế ở mức thấp nhất
 Chỉ số CCHC (PAR INDEX) nằm trong nhóm 5
 nhóm đầu cả nước
 dươi 5%
+dưi 5%
+khôgn quá 5%
+nỏ hơn 5%
+không úa 5%
+dưới %5
+tốiđa 5%
 duoi 5% số hộ
 trển 90%
 vươt 90%

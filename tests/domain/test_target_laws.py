@@ -1,8 +1,10 @@
 """Laws of the target reader: it never fails, and a rule that was written out is read back."""
 
 import unicodedata
+from collections.abc import Iterator
 from decimal import Decimal
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -28,6 +30,17 @@ MORE_WORDS = ("> {}", "trên {}", "hơn {}%", "đạt trên {} tỷ đồng", "P
 MOST_WORDS = ("≤ {}", "không quá {}", "tối đa {}%", "không vượt quá {} vụ", "từ {} trở xuống")
 LESS_WORDS = ("<{}", "dưới {}%", "thấp hơn {}", "giảm xuống dưới {}")
 RANGE_WORDS = ("{}-{}", "từ {} - {}%", "từ {} đến {}", "tăng từ {}% – {}%", "đạt {} tỷ - {} tỷ")
+CEILING_TEXTS = (
+    *("dưới 5%", "còn dưới 5%", "không quá 5%", "không vượt quá 5%", "tối đa 5%", "thấp hơn 5%"),
+    *("nhỏ hơn 5%", "ít hơn 5 vụ", "không lớn hơn 5%", "không cao hơn 5%", "từ 5% trở xuống"),
+    *("nhiều nhất 5 vụ", "khống chế dưới 5%"),
+)
+FLOOR_TEXTS = (
+    *("trên 90%", "vượt 90%", "ít nhất 90%", "tối thiểu 90%", "không dưới 90%", "cao hơn 90%"),
+    *("không thấp hơn 90%", "từ 90% trở lên", "không ít hơn 90 xã", "lớn hơn 90%"),
+)
+FLOORS = (TargetKind.AT_LEAST, TargetKind.MORE_THAN)
+CEILINGS = (TargetKind.AT_MOST, TargetKind.LESS_THAN)
 
 
 @given(ANY_TEXT)
@@ -40,10 +53,9 @@ def test_any_text_is_read_and_shown_back(text: str) -> None:
 @given(ANY_TEXT)
 def test_the_figures_are_those_that_the_kind_has(text: str) -> None:
     target = read_target(text)
-    floors = (TargetKind.AT_LEAST, TargetKind.MORE_THAN)
-    ceilings = (TargetKind.AT_MOST, TargetKind.LESS_THAN, TargetKind.RANK_WITHIN)
+    ceilings = (*CEILINGS, TargetKind.RANK_WITHIN)
     both = (TargetKind.BETWEEN, TargetKind.EQUAL)
-    assert (target.low is not None) == (target.kind in floors + both)
+    assert (target.low is not None) == (target.kind in FLOORS + both)
     assert (target.high is not None) == (target.kind in ceilings + both)
     if target.kind is TargetKind.BETWEEN:
         assert target.low is not None
@@ -108,6 +120,22 @@ def test_a_number_is_read_only_in_the_vietnamese_way(digits: str) -> None:
     target = read_target(f"trên {digits}%")
     if target.low is not None:
         assert Decimal(digits.strip(".,").replace(".", "").replace(",", ".")) == target.low
+
+
+@pytest.mark.parametrize("text", CEILING_TEXTS + FLOOR_TEXTS)
+def test_a_slip_of_one_letter_never_turns_the_rule_round(text: str) -> None:
+    opposite = FLOORS if text in CEILING_TEXTS else CEILINGS
+    turned = [slip for slip in _slips(text) if read_target(slip).kind in opposite]
+    assert not turned
+
+
+def _slips(text: str) -> Iterator[str]:
+    """The text with each of its letters left out, typed twice, or changed with the next one."""
+    for at in range(len(text)):
+        if text[at].isalpha():
+            yield text[:at] + text[at + 1 :]
+            yield text[:at] + text[at] + text[at:]
+            yield text[:at] + text[at + 1 : at + 2] + text[at] + text[at + 2 :]
 
 
 def _written(figure: Decimal) -> str:
