@@ -7,6 +7,7 @@ helpers cannot hide itself.
 from __future__ import annotations
 
 import posixpath
+import re
 import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -23,6 +24,7 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_LINE_END = re.compile(r" *\n")
 _SHOWN = 60  # so many letters of a text are quoted in a difference
 
 Grid = list[list[str | None]]
@@ -177,8 +179,11 @@ def _missing_heads(text: WordText, report: Report) -> Iterator[str]:
 
 
 def _words(text: str) -> str:
-    """The text with single spaces: the lines of a head are broken anew, to fit."""
-    return " ".join(text.split())
+    """The text on one line, for the lines of a head are broken anew, to fit.
+
+    Other spaces count: the blanks of number and date are there to be filled in.
+    """
+    return _LINE_END.sub(" ", _breakable(text)).strip()
 
 
 def _missing_body(text: WordText, report: Report) -> Iterator[str]:

@@ -39,9 +39,7 @@ _GLUED = {"quý", "số", "năm", "tháng", "ngày", "lục", "thứ", "khóa"}
 # The first halves of words of two syllables that stand in the titles of such reports.
 _HALVES = {"chấp", "đảng", "thường", "tỉnh", "nghị", "ủy", "nhân", "hội", "danh"}
 _HALVES |= {"phương", "kết", "nhiệm", "thực", "trọng", "chỉ", "tổng", "chủ", "cụ"}
-_WORD = re.compile(
-    r"\S+(?: {2,}\S+)*"
-)  # the blanks of a date to be filled in are no place to break
+_PLACE = re.compile(r"(?<=\S) (?=\S)")  # where a line may end: not in blanks to be filled in
 _UNITS = {"TỈNH", "PHƯỜNG", "XÃ", "ĐẶC", "HUYỆN", "THÀNH", "THỊ", "QUẬN"}
 
 
@@ -71,7 +69,7 @@ def balanced_lines(text: str, limit: float, size: float, bold: bool = False) -> 
     """
     if text_width(text, size, bold) <= limit:
         return [text]
-    words = _WORD.findall(text)
+    words = _PLACE.split(text)
     widths = [text_width(word, size, bold) for word in words]
     return _joined(words, _best_ends(words, widths, limit, text_width(" ", size, bold)))
 
@@ -109,7 +107,7 @@ def _line_cost(width: float, limit: float) -> float:
 def _break_cost(words: list[str], end: int) -> float:
     if end == len(words) or (words[end] in _UNITS and words[end - 1].isupper()):
         return 0.0
-    before, after = words[end - 1].split()[-1], words[end].split()[0]
+    before, after = words[end - 1].split(" ")[-1], words[end].split(" ")[0]
     if before.lower() in _GLUED or (before.isdigit() and after in _GLUED):
         return _APART
     if (before.istitle() and after.istitle()) or before.lower() in _HALVES:

@@ -42,6 +42,7 @@ def spoiled(folder: Path, old: str, new: str, name: str = "word/document.xml") -
         (">Ghi chú: ô", ">Ghi chú ô", "Phụ lục I: thiếu dòng “Ghi chú: ô"),
         ("đôn đốc nhiệm vụ", "đôn đốc các nhiệm vụ", "Phần nội dung, đoạn next.text"),
         (">T/M BAN THƯỜNG VỤ<", ">TM. BAN THƯỜNG VỤ<", "Phần ký: thiếu “T/M BAN THƯỜNG VỤ”."),
+        ("ngày      tháng", "ngày tháng", "thiếu “Quảng Ninh, ngày      tháng"),
         (">- Lưu Văn phòng Đảng ủy.<", "><", "Nơi nhận: thiếu"),
         ("PHỐI HỢP", "PHỐI HƠP", "Phụ lục II, dòng tiêu đề, cột 4"),
         ("KẾT QUẢ THỰC HIỆN CÁC NHIỆM VỤ CỤ THỂ", "KẾT QUẢ", "Phụ lục II: không có trong tệp."),
