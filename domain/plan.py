@@ -63,6 +63,11 @@ class Measure:
         """The unit of the measure's figures: the printed one, or what they are counted in."""
         return self.unit or self.counted_in
 
+    @property
+    def is_rate(self) -> bool:
+        """Whether the figures are percentages."""
+        return self.figure_unit.startswith("%")
+
 
 @dataclass(frozen=True)
 class Indicator:

@@ -132,8 +132,7 @@ class Standing:
         """Whether the year-to-date figure is a quantity that the next quarters add to."""
         if self.measure.adds_up is AddsUp.SUM:
             return True
-        is_rate = self.measure.figure_unit.startswith("%")
-        return self.measure.adds_up is AddsUp.TO_DATE and not is_rate
+        return self.measure.adds_up is AddsUp.TO_DATE and not self.measure.is_rate
 
 
 def standing_of(

@@ -39,18 +39,21 @@ def material(store: Store, quarter: Quarter, profile: Profile | None = None) -> 
     """Everything that the quarter's report is composed from."""
     from domain.composing import Material  # noqa: PLC0415 - opening a file needs no report
 
-    office = store.office
+    quarter_of(store, quarter)
+    office, returns, own = store.office, store.returns(), store.own_plan
     if profile is not None:
         office = office_in(office, profile, store.unit)
-    returns = store.returns()
+    *earlier, assessment = (
+        assess(store.plan, returns, one, own, office.window) for one in quarter.up_to_here()
+    )
     plain = Material(
         plan=store.plan,
         unit=store.unit,
         office=office,
         quarter=quarter,
-        assessment=assessed(store, quarter),
+        assessment=assessment,
         returns=returns,
-        own=store.own_plan,
-        earlier={one: assessed(store, one) for one in quarter.up_to_here()[:-1] if one in returns},
+        own=own,
+        earlier={one.quarter: one for one in earlier},
     )
     return replace(plain, data=write_return(plain.current))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from domain.adding_up import Part, entry_of, parts_given
+from domain.adding_up import Part
 from domain.assessment import Assessment, MeasureAssessment, TaskAssessment
 from domain.deadline import Deadline
 from domain.figure import short_name
@@ -15,6 +15,7 @@ from domain.finding import Finding, Severity
 from domain.plan import Measure, OwnPlan, Plan, Task
 from domain.quarter import DataWindow, Quarter
 from domain.returns import Entry, Progress, Return
+from domain.standing import Standing, standing_of
 from domain.target import Target
 from domain.task_course import Course, course_of
 from domain.task_term import deadline_of, has_deadline
@@ -62,31 +63,29 @@ class MeasureCase:
         return self.measure.code
 
     @cached_property
+    def standing(self) -> Standing:
+        """The figures that the assessment rests on."""
+        return standing_of(self.measure, self.case.returns, self.case.quarter, self.case.own)
+
+    @cached_property
     def entry(self) -> Entry:
         """The quarter's entry; an empty one where nothing was entered."""
-        found = entry_of(self.code, self.case.returns, self.case.quarter)
-        return found or Entry(self.code)
+        return self.standing.entry or Entry(self.code)
 
     @property
     def target(self) -> Target:
         """The target that counts: the office's own before the plan's."""
-        return self.case.own.targets.get(self.code) or self.measure.target
+        return self.standing.target
 
     @property
     def is_scheduled(self) -> bool:
         """Whether the measure is assessed in this quarter."""
-        return self.case.quarter.number in self.measure.assessed
-
-    @property
-    def is_rate(self) -> bool:
-        """Whether the figures are percentages."""
-        return self.measure.figure_unit.startswith("%")
+        return self.standing.is_scheduled
 
     @cached_property
     def earlier(self) -> tuple[Part, ...]:
         """The figures of the year's earlier quarters."""
-        given = parts_given(self.measure, self.case.returns, self.case.quarter)
-        return tuple(part for part in given if part.quarter != self.case.quarter)
+        return tuple(part for part in self.standing.given if part.quarter != self.case.quarter)
 
     def finding(self, rule: str, severity: Severity, field: str, said: str) -> Finding:
         """What a check says of this measure."""

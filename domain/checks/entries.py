@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from domain.adding_up import parts_given, quarters_missing, used_of
 from domain.checks.case import MeasureCase
 from domain.finding import Finding, Severity
 from domain.measure_reason import quarters_in_text, reference_name
 from domain.plan import AddsUp
 from domain.returns import MeasureStatus
-from domain.standing import standing_of
 from domain.target import TargetKind
 
 _CARRIED = frozenset({AddsUp.SUM, AddsUp.AVERAGE})
@@ -36,8 +34,7 @@ def missing_reference(one: MeasureCase) -> Iterator[Finding]:
     """A target above a reference cannot be judged without it."""
     if one.target.kind is not TargetKind.ABOVE_REFERENCE:
         return
-    standing = standing_of(one.measure, one.case.returns, one.case.quarter, one.case.own)
-    if standing.reference is None and (one.is_scheduled or one.entry.value is not None):
+    if one.standing.reference is None and (one.is_scheduled or one.entry.value is not None):
         severity = Severity.ERROR if one.is_scheduled else Severity.WARNING
         said = f"chưa nhập số {reference_name(one.target)} để so sánh"
         yield one.finding("missing_reference", severity, "reference", said)
@@ -45,11 +42,8 @@ def missing_reference(one: MeasureCase) -> Iterator[Finding]:
 
 def earlier_quarter_missing(one: MeasureCase) -> Iterator[Finding]:
     """A total or mean without one of its quarters is not the year-to-date figure it looks like."""
-    given = parts_given(one.measure, one.case.returns, one.case.quarter)
-    used = used_of(one.measure.adds_up, given, one.case.quarter)
-    missing = quarters_missing(one.measure, used)
-    if missing:
-        quarters = quarters_in_text(quarter.number for quarter in missing)
+    if one.standing.missing:
+        quarters = quarters_in_text(quarter.number for quarter in one.standing.missing)
         said = f"số lũy kế chưa gồm {quarters} vì chưa có số liệu"
         yield one.finding("earlier_quarter_missing", Severity.WARNING, "value", said)
 

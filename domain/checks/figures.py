@@ -11,7 +11,7 @@ from domain.finding import Finding, Severity
 from domain.measure_rule import HIGHER_IS_BETTER
 from domain.number import format_number
 from domain.plan import AddsUp
-from domain.standing import Standing, standing_of
+from domain.standing import Standing
 from domain.target import TargetKind
 
 # Quantities: from eight times upwards a slip of the decimal point or of the unit is likelier than
@@ -49,8 +49,8 @@ def _jump_since_last(one: MeasureCase, value: Decimal) -> str:
     if not one.earlier:
         return ""
     last = one.earlier[-1]
-    ratio = _ratio(value, last.value)
-    if ratio is None or not _is_jump(ratio, _JUMP, one.is_rate) or _is_small(value, last.value):
+    ratio = None if _is_small(value, last.value) else _ratio(value, last.value)
+    if ratio is None or not _is_jump(ratio, _JUMP, one.measure.is_rate):
         return ""
     unit = one.measure.figure_unit
     than = f"{last.quarter.in_text} ({figure(last.value, unit)})"
@@ -58,12 +58,12 @@ def _jump_since_last(one: MeasureCase, value: Decimal) -> str:
 
 
 def _jump_from_target(one: MeasureCase) -> str:
-    standing = standing_of(one.measure, one.case.returns, one.case.quarter, one.case.own)
-    value, base = standing.to_date, standing.base or one.target.high
+    standing = one.standing
+    value, base = standing.to_date, standing.base or standing.target.high
     if value is None or base is None or _is_small(value, base):
         return ""
     ratio = _ratio(value, base)
-    if ratio is None or not _is_far(standing, ratio, value > base, one.is_rate):
+    if ratio is None or not _is_far(standing, ratio, value > base, one.measure.is_rate):
         return ""
     unit = one.measure.figure_unit
     shown = f"{figure(value, unit)} {_times(ratio, value > base)}"
@@ -104,7 +104,7 @@ def _times(ratio: Decimal, above: bool) -> str:
 def below_last_quarter(one: MeasureCase) -> Iterator[Finding]:
     """A quantity counted from the year's beginning cannot fall; a rate may."""
     value = one.entry.value
-    if value is None or one.is_rate:
+    if value is None or one.measure.is_rate:
         return
     if one.measure.adds_up is AddsUp.SUM and value < 0:
         said = f"số quý này âm ({figure(value, one.measure.figure_unit)}) làm giảm số lũy kế"
@@ -151,7 +151,7 @@ def percent_out_of_range(one: MeasureCase) -> Iterator[Finding]:
 def negative_value(one: MeasureCase) -> Iterator[Finding]:
     """Only rates of growth fall below zero; what is added up is spoken of above."""
     value = one.entry.value
-    if value is None or value >= 0 or one.is_rate or one.measure.adds_up is AddsUp.SUM:
+    if value is None or value >= 0 or one.measure.is_rate or one.measure.adds_up is AddsUp.SUM:
         return
     said = f"số liệu âm ({figure(value, one.measure.figure_unit)})"
     yield one.finding("negative_value", Severity.WARNING, "value", said)

@@ -212,10 +212,7 @@ def _asked(material: Material) -> str:
     tasks = [one.code for one in late if not material.progress(one).cause.strip()]
     question = "Nguyên nhân khách quan, chủ quan của những việc chưa đạt, chậm là gì?"
     lacking = codes_in_words(measures, "chỉ tiêu") + codes_in_words(tasks, "nhiệm vụ")
-    if not lacking:
-        return question
-    listed = lacking.rstrip(";")
-    return f"{question} Chưa ghi nguyên nhân:{listed}{'' if listed.endswith('…') else '.'}"
+    return f"{question} Chưa ghi nguyên nhân:{ended(lacking)}" if lacking else question
 
 
 def codes_in_words(codes: Sequence[str], noun: str) -> str:
@@ -224,6 +221,12 @@ def codes_in_words(codes: Sequence[str], noun: str) -> str:
         return ""
     more = "…" if len(codes) > _MOST_CODES else ""
     return f" {noun} {', '.join(codes[:_MOST_CODES])}{more};"
+
+
+def ended(listed: str) -> str:
+    """Such a list at the end of its sentence: what stops at an ellipsis needs no full stop."""
+    words = listed.removesuffix(";")
+    return words if words.endswith("…") else f"{words}."
 
 
 def codes_of(rows: Sequence[Measure] | Sequence[Task]) -> tuple[str, ...]:

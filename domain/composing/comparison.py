@@ -29,7 +29,7 @@ def compared(material: Material, measure: Measure) -> str:
     now = material.of(measure)
     if measure.adds_up is AddsUp.SUM:
         return _quarters(material, measure, now, last)
-    if measure.adds_up is AddsUp.TO_DATE and not measure.figure_unit.startswith("%"):
+    if measure.adds_up is AddsUp.TO_DATE and not measure.is_rate:
         return ""
     change = _change(now.to_date, last.to_date, measure.figure_unit)
     return f", {change} so với {_last_period(material, measure)}" if change else ""

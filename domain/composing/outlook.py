@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from domain.composing import measure_prose, task_prose
-from domain.composing.appraisal import MISSED, codes_in_words, codes_of
+from domain.composing.appraisal import MISSED, codes_in_words, codes_of, ended
 from domain.composing.coming import due_ahead, last_day_ahead, name_ahead, period_ahead
 from domain.composing.draft import Draft
 from domain.composing.enumeration import Item, Part, Rest, enumerated
@@ -46,8 +46,8 @@ def _overdue(material: Material) -> Draft:
 def _asked(remedies: dict[str, str], noun: str) -> str:
     """Remedies are asked for only where something is missed or late and says none."""
     lacking = [code for code, remedy in remedies.items() if not remedy.strip()]
-    words = codes_in_words(lacking, noun).rstrip(";")
-    return f"Giải pháp khắc phục là gì? Chưa ghi giải pháp:{words}." if lacking else ""
+    words = codes_in_words(lacking, noun)
+    return f"Giải pháp khắc phục là gì? Chưa ghi giải pháp:{ended(words)}" if lacking else ""
 
 
 def _with_remedies(words: str, remedies: dict[str, str]) -> str:

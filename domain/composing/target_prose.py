@@ -98,7 +98,7 @@ def _distance(material: Material, measure: Measure) -> str:
         return ""
     if target.kind is TargetKind.ABOVE_REFERENCE:
         return "" if is_told_by_percent(material, measure) else _share(material, measure)
-    if measure.figure_unit.startswith("%"):
+    if measure.is_rate:
         return points(_difference(target, concluded.to_date, concluded.status), "cao", "thấp")
     return _share(material, measure)
 
