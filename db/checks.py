@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from db import changes, migrations, records, schema, tally
+from db import changes, meaning, migrations, records, schema, tally
 from db.connection import Connection
 from db.tables import BATCH, CHANGE, DATA_FILE, RECORDS, HashedTable, Place, Row
 from domain.change import Subject
@@ -31,7 +31,8 @@ def faults(connection: Connection) -> tuple[str, ...]:
     present = {subject: connection.rows(kept.table.select()) for subject, kept in RECORDS.items()}
     damaged = (*_single_rows(connection), *_log_rows(log, batches), *_record_rows(present))
     # A log with damaged rows is not replayed: everything after them would be named too.
-    return _shortened(damaged or (*_gaps(log, batches), *_differences(present, log)))
+    unusable = damaged or (*_gaps(log, batches), *meaning.strange(connection, log, batches))
+    return _shortened(unusable or _differences(connection, present, log))
 
 
 def _older_rows(connection: Connection) -> Iterator[str]:
@@ -70,7 +71,7 @@ def _gaps(log: list[Row], batches: list[Row]) -> Iterator[str]:
         yield "nhật ký thiếu lượt ghi"
 
 
-def _differences(present: Present, log: Iterable[Row]) -> Iterator[str]:
+def _differences(connection: Connection, present: Present, log: Iterable[Row]) -> Iterator[str]:
     """Where the log, replayed from the beginning, does not come to the present state."""
     replayed, broken = _replayed(log)
     yield from (f"nhật ký, dòng {seq}, không nối tiếp dòng trước" for seq in broken)
@@ -82,6 +83,8 @@ def _differences(present: Present, log: Iterable[Row]) -> Iterator[str]:
     for place in dict.fromkeys((*replayed, *state)):
         if replayed.get(place, {}) != state.get(place, {}):
             yield f"{records.name(place)} không khớp với nhật ký"
+    if not meaning.is_office(connection):
+        yield "thông tin đơn vị"
 
 
 def _replayed(log: Iterable[Row]) -> tuple[State, list[int]]:

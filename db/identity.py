@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from datetime import date
 from functools import lru_cache
 
 from db import header
 from db.connection import Connection
 from db.tables import DATA_FILE
+from domain.json_place import Refusal, read_json
 from domain.pack import pack_text, read_pack
 from domain.plan import Plan
+from domain.problem import Problem
 from domain.unit import Unit
+
+_MOST_UNITS = 1_000_000
 
 
 def write(connection: Connection, plan: Plan, unit: Unit) -> None:
@@ -24,9 +28,18 @@ def read(connection: Connection) -> tuple[Plan, Unit]:
     """The plan and the unit of the file."""
     rows = connection.rows(DATA_FILE.select())
     if len(rows) != 1 or not DATA_FILE.is_intact(rows[0]):
-        raise header.damaged(connection.shown, "kế hoạch năm và đơn vị")
+        raise _damaged(connection)
     _, plan, unit, _ = rows[0]
-    return _plan(plan), _unit(unit)
+    if not isinstance(plan, str) or not isinstance(unit, str):
+        raise _damaged(connection)
+    try:
+        return _plan(plan), _unit(unit)
+    except Problem as problem:
+        raise _damaged(connection) from problem
+
+
+def _damaged(connection: Connection) -> Problem:
+    return header.damaged(connection.shown, "kế hoạch năm và đơn vị")
 
 
 # The same plan is read again and again where many units' files are opened one after the other.
@@ -42,8 +55,13 @@ def _unit_text(unit: Unit) -> str:
 
 
 def _unit(text: str) -> Unit:
-    values = json.loads(text)
-    for name in ("valid_from", "valid_to"):
-        if values[name] is not None:
-            values[name] = date.fromisoformat(values[name])
-    return Unit(**values)
+    place = read_json(text, Refusal("damaged_file", "Đơn vị", ""))
+    place.keys(frozenset(one.name for one in fields(Unit)))
+    before = place.get("before")
+    return Unit(
+        **{name: place.get(name).text() for name in ("code", "name", "level", "title")},
+        valid_from=place.get("valid_from").day_or_none(),
+        valid_to=place.get("valid_to").day_or_none(),
+        order=place.get("order").whole(0, _MOST_UNITS),
+        before=None if before.value is None else before.text(),
+    )

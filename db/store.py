@@ -20,6 +20,7 @@ from db import (
     creation,
     header,
     identity,
+    meaning,
     migrating,
     migrations,
     records,
@@ -270,24 +271,10 @@ class Store:
 
     def _normal(self, change: Change) -> Change:
         subject = Subject(change.subject)
-        self._check_place(subject, change)
+        if not meaning.belongs(subject, change.quarter, change.code, self._plan):
+            raise ValueError(f"{change.quarter} {subject} {change.code!r} is not in this plan")
         text = normal_text(subject, change.field, change.new)
         return replace(change, subject=subject, new=text, reason=nfc(change.reason))
-
-    def _check_place(self, subject: Subject, change: Change) -> None:
-        year = change.quarter.year if change.quarter else None
-        if year != (self._plan.year if subject.is_quarterly else None):
-            raise ValueError(f"{subject} has no quarter {change.quarter} in this file")
-        measures, tasks = self._plan.measures, self._plan.tasks
-        known = {
-            Subject.MEASURE: change.code in measures,
-            Subject.TASK: change.code in tasks,
-            Subject.NARRATIVE: change.code != "",
-            Subject.OFFICE: change.code == "",
-            Subject.OWN_PLAN: change.code in measures or change.code in tasks,
-        }
-        if not known[subject]:
-            raise ValueError(f"{subject} has no code {change.code!r} in this plan")
 
 
 def _opened(path: Path, wait: float, lock: Lock | None, clock: Clock) -> Connection:

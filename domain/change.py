@@ -100,6 +100,7 @@ class UndoneBatch:
     changes: tuple[LoggedChange, ...]
 
 
+_MOST_PLACES = 200  # before or after the point
 Cells = Mapping[str, str]  # the fields of one record that hold a text
 
 
@@ -115,9 +116,10 @@ def _read_number(text: str) -> Decimal:
     try:
         value = Decimal(text)
     except InvalidOperation:
-        raise ValueError(f"not a plain decimal: {text!r}") from None
-    if not value.is_finite():
-        raise ValueError(f"not a finite decimal: {text!r}")
+        raise ValueError(f"not a plain decimal: {text[:40]!r}") from None
+    # An exponent is written out, and a file from outside may hold one of a billion.
+    if not value.is_finite() or abs(value.adjusted()) > _MOST_PLACES:
+        raise ValueError(f"no number of this world: {text[:40]!r}")
     return value
 
 
@@ -131,12 +133,19 @@ def _write_lines(lines: Iterable[str]) -> str:
     return json.dumps([nfc(line) for line in lines], ensure_ascii=False)
 
 
+def _read_lines(text: str) -> tuple[str, ...]:
+    lines = json.loads(text)
+    if not isinstance(lines, list) or not all(isinstance(line, str) for line in lines):
+        raise ValueError(f"no list of lines: {text[:40]!r}")
+    return tuple(lines)
+
+
 _TEXT = _Encoding(nfc, nfc)
 _NUMBER = _Encoding(plain, _read_number)
 _FLAG = _Encoding(lambda flag: "1" if flag else "0", _read_flag)
 _DAY = _Encoding(date.isoformat, date.fromisoformat)
 _QUARTER = _Encoding(str, Quarter.read)
-_LINES = _Encoding(_write_lines, lambda text: tuple(json.loads(text)))
+_LINES = _Encoding(_write_lines, _read_lines)
 
 
 def _choice(kind: type[StrEnum]) -> _Encoding:

@@ -135,6 +135,7 @@ def restore(path: Path, chosen: Path, clock: Clock = datetime.now) -> Restored:
 
     The present state becomes a backup itself, so that restoring that one takes this back.
     """
+    backup.check(chosen)  # before the folder of backups is made
     aside = _next(path, clock(), Reason.RESTORE)
     return Restored(chosen, restoring.restore(path, chosen, aside.path))
 

@@ -20,6 +20,7 @@ from domain.problem import Problem
 from reports.value_table import read_table
 from tests.faults.planted import by_environment
 from tests.hostile.data_files import data_files
+from tests.hostile.forged import forged
 from tests.hostile.hostile import SECONDS, Hostile
 from tests.hostile.packs import packs
 from tests.hostile.tables import tables
@@ -32,7 +33,7 @@ def everything() -> Iterator[tuple[Hostile, Callable[[Path], int]]]:
     """Every hostile file with the reader that it is meant for."""
     yield from ((one, _pack) for one in packs())
     yield from ((one, _table) for one in tables())
-    yield from ((one, _data_file) for one in data_files())
+    yield from ((one, _data_file) for one in (*data_files(), *forged()))
 
 
 def _pack(path: Path) -> int:

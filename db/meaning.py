@@ -1,0 +1,83 @@
+"""Whether the rows of a data file say what the program could have written.
+
+Hashes only tell accidents: whoever makes a file on purpose can hash its rows like we do. What
+comes from outside is read as such here, once, so that nothing after this needs to doubt a row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+from db import identity, records
+from db.connection import Connection
+from db.tables import Row
+from domain.change import BatchKind, Subject, normal_text, office_of
+from domain.plan import Plan
+from domain.problem import Problem
+from domain.quarter import Quarter
+
+_UNREADABLE = (ValueError, TypeError, KeyError, ArithmeticError, RecursionError, Problem)
+
+
+def strange(connection: Connection, log: Iterable[Row], batches: Iterable[Row]) -> Iterator[str]:
+    """What cannot be meant, in words; the rows' hashes are right."""
+    try:
+        plan, _ = identity.read(connection)
+    except Problem:
+        yield "kế hoạch năm và đơn vị"
+        return
+    earlier: set[object] = set()
+    for row in batches:
+        if not _is_batch(row, earlier):
+            yield f"nhật ký, lượt {row[0]}"
+        earlier.add(row[0])
+    yield from (f"nhật ký, dòng {row[0]}" for row in log if not _is_change(row, plan))
+
+
+def is_office(connection: Connection) -> bool:
+    """Whether the office has all that stands on a letterhead; asked where no row is strange."""
+    found = records.read(connection, Subject.OFFICE)
+    try:
+        office_of(next(iter(found.values()), {}))
+    except _UNREADABLE:
+        return False
+    return True
+
+
+def _is_batch(row: Row, earlier: set[object]) -> bool:
+    _, at, who, label, kind, of, _ = row
+    try:
+        datetime.fromisoformat(at)
+        BatchKind(kind)
+    except _UNREADABLE:
+        return False
+    texts = isinstance(who, str) and isinstance(label, str)
+    return texts and (of is None or of in earlier)
+
+
+def _is_change(row: Row, plan: Plan) -> bool:
+    _, _, subject, quarter, code, field, _, new, reason, _ = row
+    try:
+        known = belongs(Subject(subject), quarter and Quarter.read(quarter), code, plan)
+        said = normal_text(Subject(subject), field, new) == new
+        return known and said and _is_quarter(quarter) and isinstance(reason, str)
+    except _UNREADABLE:
+        return False
+
+
+def belongs(subject: Subject, quarter: Quarter | None, code: str, plan: Plan) -> bool:
+    """Whether the plan has what a change is about, in that quarter."""
+    year = quarter.year if quarter else None
+    known = {
+        Subject.MEASURE: code in plan.measures,
+        Subject.TASK: code in plan.tasks,
+        Subject.NARRATIVE: code != "",
+        Subject.OFFICE: code == "",
+        Subject.OWN_PLAN: code in plan.measures or code in plan.tasks,
+    }
+    return known[subject] and year == (plan.year if subject.is_quarterly else None)
+
+
+def _is_quarter(text: object) -> bool:
+    return text is None or (isinstance(text, str) and str(Quarter.read(text)) == text)
