@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from workflow.session import BadEnd, Session
 
 _EVERY_MILLISECONDS = 2_000
+_QUIET_MILLISECONDS = 3_000
 
 
 class Running(QObject):
@@ -42,6 +43,10 @@ class Running(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(_EVERY_MILLISECONDS)
         self._timer.timeout.connect(self.keep_drafts)
+        self._quiet = QTimer(self)
+        self._quiet.setInterval(_QUIET_MILLISECONDS)
+        self._quiet.setSingleShot(True)
+        self._quiet.timeout.connect(self.sweep)
 
     def begin_log(self) -> Path | None:
         """The log, which takes what is reported from now on; None where none can be written."""
@@ -62,6 +67,7 @@ class Running(QObject):
         self._ended = self._session.begin()
         window.file_shown.connect(self._file_shown)
         self._timer.start()
+        self._quiet.start()
 
     def tell(self) -> None:
         """Say that a run ended badly, once its file is open, and offer what was being typed."""
@@ -81,9 +87,17 @@ class Running(QObject):
             self._kept = drafts
             self._session.keep_draft(kept(drafts))
 
+    def sweep(self) -> None:
+        """Take away what killed runs have left half made."""
+        from workflow.leftovers import sweep_leftovers  # noqa: PLC0415 - once all is quiet
+
+        workspace = self._window.workspace if self._window else None
+        sweep_leftovers(workspace.file.path if workspace else None)
+
     def end(self) -> None:
         """The run has come to its end."""
         self._timer.stop()
+        self._quiet.stop()
         if self._session:
             self._session.end()
         if self._journal:

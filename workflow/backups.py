@@ -86,7 +86,7 @@ class Backups:
 
 def backups_of(path: Path) -> tuple[Backup, ...]:
     """The backups of a data file wherever they lie, the newest first."""
-    found = [one for folder in _folders(path) for one in backups_in(folder)]
+    found = [one for folder in folders_of(path) for one in backups_in(folder)]
     return tuple(sorted(found, key=lambda one: -one.number))
 
 
@@ -97,6 +97,13 @@ def looked_over(path: Path) -> tuple[Looked, ...]:
         for one in backups_of(path)
         if one.path.exists()
     )
+
+
+def folders_of(path: Path) -> tuple[Path, Path]:
+    """Where its backups lie: beside it or, where nothing may, among the user's own files."""
+    key = hashlib.sha256(str(path.absolute()).encode("utf-8", "surrogateescape")).hexdigest()
+    beside = folder_of(path)
+    return beside, user_folder() / "sao-luu" / f"{beside.name}-{key[:8]}"
 
 
 def last_good(path: Path) -> Backup | None:
@@ -161,16 +168,9 @@ def _thin(folder: Path) -> None:
                 one.path.unlink()
 
 
-def _folders(path: Path) -> tuple[Path, Path]:
-    """Beside the data file, and among the user's own files where nothing may lie beside it."""
-    key = hashlib.sha256(str(path.absolute()).encode("utf-8", "surrogateescape")).hexdigest()
-    beside = folder_of(path)
-    return beside, user_folder() / "sao-luu" / f"{beside.name}-{key[:8]}"
-
-
 def _usable_folder(path: Path) -> Path:
     """The first of the two that can be written; what hinders a backup there is told later."""
-    beside, own = _folders(path)
+    beside, own = folders_of(path)
     try:
         beside.mkdir(exist_ok=True)
         with placing.built_aside(beside / "thu") as trial:

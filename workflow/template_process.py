@@ -24,6 +24,7 @@ from domain.report import Chart, Report
 from reports.office_package import head_of
 from workflow.template_job import JOB, REPLY, TROUBLE, TemplateJob
 
+TEMPORARY = "skq-template-"  # how the folders begin in which it works
 DOOR = "--template-job"  # the hidden subcommand of the frozen program
 SECONDS = 20.0
 BYTES = 500 * 1024 * 1024
@@ -89,7 +90,7 @@ def cancelled_problem() -> Problem:
 
 def _folder() -> tempfile.TemporaryDirectory[str]:
     # A killed process may hold its files for a moment longer on Windows.
-    return tempfile.TemporaryDirectory(prefix="skq-template-", ignore_cleanup_errors=True)
+    return tempfile.TemporaryDirectory(prefix=TEMPORARY, ignore_cleanup_errors=True)
 
 
 def _reply(folder: Path, template: Path, stop: Cancelled, **work: Any) -> dict[str, Any]:
