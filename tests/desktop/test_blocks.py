@@ -202,3 +202,27 @@ def test_the_preview_lists_place_text_and_reason(opened: Opened, blank: Path) ->
     assert texts[0] == "Chỉ tiêu 2"
     assert texts[2] == "nhiều"
     assert "không phải là số" in texts[3]
+
+
+@pytest.mark.parametrize(
+    ("at", "text", "code"),
+    [
+        (("24", "value"), "83\n84\n", "past_the_end"),
+        (("1", "note"), "có\t\t\t\t\t\t\tthừa\n", "past_the_edge"),
+    ],
+)
+def test_what_would_fall_off_the_table_is_shown_before_the_rest_is_taken(  # noqa: PLR0917
+    opened: Opened,
+    hands_on: Handy,
+    blank: Path,
+    previews: list[list[Refused]],
+    at: tuple[str, str],
+    text: str,
+    code: str,
+) -> None:
+    screen = opened(blank)
+    screen.go_to(*at)
+    put_on_clipboard(text)
+    hands_on(screen).press(Key.Key_V, CONTROL)
+    assert [one.problem.code for one in previews[0]] == [code]
+    assert set(entries(blank)) == {at[0]}
