@@ -2,6 +2,9 @@
 
 Both are measured side by side in one run: `python -m benchmarks.word`. The aim is a ratio of at
 most 4, and a time per row that does not grow up to 3,321 rows, the units of the whole country.
+
+Below some thousand rows the ratio is that of the template: filling it costs some 20 ms, whatever
+the report's length, and zipping a short report costs 2.
 """
 
 from __future__ import annotations
