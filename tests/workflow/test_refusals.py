@@ -6,6 +6,7 @@ import pytest
 
 from db.store import Store
 from domain.change import Change, Subject
+from domain.pack import pack_text
 from domain.problem import Problem
 from domain.quarter import Quarter
 from tests.hostile import packs
@@ -51,7 +52,7 @@ def test_a_plan_that_is_not_what_was_chosen_is_not_installed(
     path = tmp_path / "gói.json"
     path.write_text(packs.GOOD, encoding="utf-8")
     preview = import_plan.preview_pack(path)
-    other = import_plan.pack_text(preview.plan).replace(preview.plan.resolution.title, "khác")
+    other = pack_text(preview.plan).replace(preview.plan.resolution.title, "khác")
     monkeypatch.setattr(import_plan, "pack_text", lambda _plan: other)
     with pytest.raises(Problem) as refused:
         import_plan.install_pack(preview)
