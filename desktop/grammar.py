@@ -111,7 +111,7 @@ _SUBCOMMANDS: tuple[tuple[str, str, tuple[_Option, ...]], ...] = (
         "plan",
         "toàn bộ một kế hoạch năm, hoặc in lại các phụ lục của kế hoạch",
         (
-            (("plan",), {"metavar": "PLAN"}),
+            (("plan",), {"metavar": "PLAN", "help": "mã kế hoạch, xem bằng lệnh plans"}),
             (("--out",), {"metavar": "DIR", "type": Path, "help": "ghi phụ lục ra Word và Excel"}),
             _JSON,
         ),
@@ -144,7 +144,18 @@ _SUBCOMMANDS: tuple[tuple[str, str, tuple[_Option, ...]], ...] = (
         (
             _FILE,
             _QUARTER,
-            (("--from",), {"dest": "table", "metavar": "TABLE", "type": Path, "required": True}),
+            (
+                ("--from",),
+                {
+                    "dest": "table",
+                    "metavar": "TABLE",
+                    "type": Path,
+                    "required": True,
+                    "help": "bảng .csv hoặc .xlsx; dòng đầu ghi tên cột: "
+                    "code,value[,estimate,reference,note] hoặc "
+                    "code,state[,percent,done_on,result,note]",
+                },
+            ),
             (
                 ("--partial",),
                 {"action": "store_true", "help": "nhận các dòng đúng, bỏ các dòng sai"},
@@ -229,8 +240,15 @@ _SUBCOMMANDS: tuple[tuple[str, str, tuple[_Option, ...]], ...] = (
         "explain",
         "chương trình đọc một số, mục tiêu hoặc thời hạn như thế nào",
         (
-            (("kind",), {"metavar": "LOẠI", "choices": ("number", "target", "deadline")}),
-            (("text",), {"metavar": "TEXT", "nargs": "?", "default": ""}),
+            (
+                ("kind",),
+                {
+                    "metavar": "LOẠI",
+                    "choices": ("number", "target", "deadline"),
+                    "help": "number (số), target (mục tiêu) hoặc deadline (thời hạn)",
+                },
+            ),
+            (("text",), {"metavar": "TEXT", "nargs": "?", "default": "", "help": "chữ cần đọc"}),
             (("--quarter",), {"metavar": "Q", "help": "quý đang xét"}),
             _JSON,
         ),
