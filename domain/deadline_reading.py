@@ -9,6 +9,7 @@ from datetime import date
 from domain.deadline_clause import UNDATED, Term, term_of
 from domain.deadline_kind import DeadlineKind
 from domain.deadline_period import has_period
+from domain.deadline_slip import has_slip
 from domain.target_noise import LABEL, read_wording
 from domain.target_wording import Expression, Wording
 
@@ -47,6 +48,7 @@ _CONNECTORS = Expression.of(
     rf"(?:(?<!\w)(?<!bắt )(?:{_CONNECTOR})(?!\w)|[ :,.()-])+$",
 )
 _MOST_STEPS = 12
+MISSPELT = "Có chữ viết sai, không đọc chắc được ngày"
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,8 @@ def reading_of(text: str, year: int) -> Reading:
     if wording is None or not wording.text:
         return Reading(DeadlineKind.NONE, note=UNDATED)
     words = _NEXT_YEAR.replaced(_NOT_DEADLINES.replaced(wording, " "), f"năm {year + 1}")
+    if not words.bare and has_slip(words.text):
+        return Reading(DeadlineKind.NONE, note=MISSPELT)
     clauses = _clauses(_SAME_YEAR.replaced(words, f"năm {year}"))
     terms = [term_of(clause, year) for clause in clauses]
     if not terms:

@@ -41,6 +41,8 @@ def _stated(words: Wording) -> Rule:
     if any(token.part is Part.DOUBT for token in tokens):
         return JUDGED
     figures = _places(tokens, Part.FIGURE, Part.RANGE)
+    if len(figures) > 1:
+        return JUDGED  # as below; but a claim looks at the whole text, and figures may be hundreds
     claims = [_figure_claim(tokens, at, words) for at in figures]
     claims += reference_rules(tokens)
     claims += [_none_claim(words) for at in _places(tokens, Part.NONE) if not _negates(tokens, at)]

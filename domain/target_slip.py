@@ -6,14 +6,11 @@ left to the clerk.
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Iterator
 from itertools import pairwise
 
+from domain.syllable import is_near, is_syllable, shortened
 from domain.target_phrase import ACCENTED, BARE, LONGEST_PHRASE, Part
-from domain.target_wording import TONES, without_accents
-from domain.text import nfc
+from domain.target_wording import without_accents
 
 _TURNING = (Part.MORE, Part.LESS, Part.LEAST, Part.MOST, Part.UP, Part.DOWN, Part.LOWER)
 _ALONE = ("tren", "duoi", "vuot", "khong")  # without accents most others are words of their own
@@ -36,16 +33,7 @@ _OF_THEIR_OWN = frozenset(
         *("khủng", "khẳng", "khăng", "khang", "kháng", "cho hơn"),
     }
 )
-
-_ONSET = r"(?:ngh|[nkgptc]h|ng|gi|tr|qu(?!u)|kr|[bcdđghklmnpqrstvx])?"
-_RIME = (
-    r"(?:a(?:ch|n[gh]|[cimnoptuyk])?|ă(?:ng|[ckmnpt])|â(?:ng|[cmnptuy])|e(?:ng|[cmnopt])?"
-    r"|ê(?:ch|nh|[mnptu])?|i(?:a|ch|nh|[mnptu]|ê(?:ng|[cmnptu]))?|o(?:ng|[cimnpt])?|oo(?:c|ng)"
-    r"|oa(?:ch|n[gh]|[cimnopty])?|oă(?:ng|[cmnt])|oe(?:[not])?|ô(?:ng|[cimnpt])?|ơ[imnpt]?"
-    r"|u(?:a|ơ|ng|[cimnpt])?|uâ(?:ng|[nty])|uê(?:ch|nh|n)?|uô(?:ng|[cimnt])|uy(?:a|ch|nh|[nptu])?"
-    r"|uyê[nt]|ư(?:a|ng|[cimntu])?|ươ(?:ng|[cimnptu])|y|yê(?:ng|[mntu]))"
-)
-_SYLLABLE = re.compile(_ONSET + _RIME)
+_LIKE_PAIR, _LIKE_WORD = shortened(_PAIRS), shortened(_WORDS)
 
 
 def is_slip(pieces: list[str], at: int, known: int) -> bool:
@@ -63,36 +51,16 @@ def is_slip(pieces: list[str], at: int, known: int) -> bool:
 def has_slip(pieces: list[str]) -> bool:
     """Whether a word is no syllable, or but a letter away from an operator."""
     words = [one for one in pieces if one not in ACCENTED and one[0].isalpha()]
-    if not all(_is_syllable(one) for one in words):
+    if not all(is_syllable(one) for one in words):
         return True
     unknown = frozenset(words)
     pairs = (
         f"{one} {other}" for one, other in pairwise(pieces) if one in unknown or other in unknown
     )
-    return any(_is_near(one, _LIKE_WORD) for one in words) or any(
-        _is_near(one, _LIKE_PAIR) for one in pairs
+    return any(_is_close(one, _LIKE_WORD) for one in words) or any(
+        _is_close(one, _LIKE_PAIR) for one in pairs
     )
 
 
-def _is_syllable(word: str) -> bool:
-    """Whether a word with accents can be Vietnamese; of others (`grdp`, `hđnd`, `µg`) who knows."""
-    marks = unicodedata.normalize("NFD", word)
-    if not any(unicodedata.combining(one) for one in marks):
-        return True
-    return bool(_SYLLABLE.fullmatch(nfc("".join(one for one in marks if one not in TONES))))
-
-
-def _shorter(text: str) -> Iterator[str]:
-    """The text, and the text without each of its letters: two that differ by one have one alike."""
-    yield text
-    for at in range(len(text)):
-        yield text[:at] + text[at + 1 :]
-
-
-_LIKE_PAIR = frozenset(one for pair in _PAIRS for one in _shorter(pair))
-_LIKE_WORD = frozenset(one for word in _WORDS for one in _shorter(word))
-
-
-def _is_near(text: str, like: frozenset[str]) -> bool:
-    known = text in ACCENTED or text in _OF_THEIR_OWN
-    return not known and any(one in like for one in _shorter(text))
+def _is_close(text: str, like: frozenset[str]) -> bool:
+    return text not in ACCENTED and text not in _OF_THEIR_OWN and is_near(text, like)

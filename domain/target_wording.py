@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from domain.syllable import TONES
 from domain.text import half_width, nfc
 
 LONGEST = 500  # nothing longer is a target or a deadline
@@ -22,12 +23,19 @@ _SAME_SIGNS = ((re.compile(r"> ?=|= ?>"), "≥"), (re.compile(r"< ?=|= ?<"), "�
 # Slips that make no syllable: the horn of ươ on one letter, its tone on the first, `qúa`.
 _HALF_HORNED = re.compile(r"([uưúứùừủửũữụự])([oơóớòờỏởõỡọợ])(?=[^\W\d_])")
 _HORN = "\u031b"
-TONES = "\u0300\u0301\u0303\u0309\u0323"
 _TONE_OF_Q = re.compile(r"(?<=q)([úùủũụ])([aăâeêoơy])")
 # The tone on the last letter of oa, oe, uy (`xoá`, `uỷ`) moves to the first (`xóa`, `ủy`).
 _LATE_TONE = re.compile(r"(?<!q)([ou])([àáảãạèéẻẽẹỳýỷỹỵ])(?!\w)")
 _RAISED = re.compile(r"(?<=[^\W\d_])[²³]")  # m², m³
 _SHORT_NOT = re.compile(r"(?<!\w)(?<!\d )ko?(?= [^\W\d_])")  # `ko quá 5`, `k còn`
+# Half without accents: `từ thang 3`, `quy II`, `hang năm`.
+_HALF_BARE = (
+    (re.compile(r"(?<!\w)thang (?=\d)"), "tháng "),
+    (re.compile(r"(?<!\w)ngay (?=\d)"), "ngày "),
+    (re.compile(r"(?<!\w)quy (?=[ivx\d]+(?!\w))"), "quý "),
+    (re.compile(r"(?<!\w)nam (?=(?:19|20)\d\d)"), "năm "),
+    (re.compile(r"(?<!\w)hang (?=(?:ngày|tuần|tháng|quý|năm)(?!\w))"), "hằng "),
+)
 _OTHER_SPELLINGS = (("quí", "quý"), ("tỉ ", "tỷ "), ("cùng kì", "cùng kỳ"), ("trươc", "trước"))
 
 
@@ -62,6 +70,8 @@ def wording_of(text: str) -> Wording:
     for other, usual in _OTHER_SPELLINGS:
         words = words.replace(other, usual)
     bare = without_accents(words) == words
+    for pattern, usual in () if bare else _HALF_BARE:
+        words = pattern.sub(usual, words)
     return Wording(_SHORT_NOT.sub("khong" if bare else "không", words), bare)
 
 

@@ -117,6 +117,12 @@ Tháng mười ba
 Tết Bính Ngọ 2026
 Festival Hạ Long 2026
 June 2026
+Trưước ngày 15/6/2026
+tù tháng 3 năm 2026
+giữa thán 6/2026
+6 tháng đâu năm 2026
+Quý IV hằg năm
+Thường xyên trong năm 2026
 Tháng 5/6/2026
 Quý 12/2026
 Quý 1/2
