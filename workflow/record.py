@@ -95,7 +95,7 @@ def record_texts(
     bad = {(one.cell.row, one.cell.code) for one in reading.refused}
     good = [one for one in cells if (one.row, one.code) not in bad]
     changes = preview_texts(store, quarter, good).changes if bad else reading.changes
-    batch = store.record(changes, label, who()) if changes else None
+    batch = (store.record(changes, label, who()) or None) if changes else None
     taken = sum(1 for one in good if one.field)
     return Recorded(batch, taken, reading.refused, reading.notes)
 

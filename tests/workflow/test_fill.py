@@ -166,6 +166,14 @@ def test_partial_takes_the_good_rows_and_names_the_others(
     assert seen["6"]["note"] == ""
 
 
+def test_the_same_table_again_changes_nothing(run: Call, empty: Path, table: Table) -> None:
+    call = ("fill", empty, "--quarter", "2026Q1", "--from", table("code,value\n10,612\n"), "--json")
+    assert json.loads(run(*call)[1])["batch"]
+    before = empty.read_bytes()
+    assert json.loads(run(*call)[1])["batch"] is None
+    assert empty.read_bytes() == before
+
+
 def test_an_empty_cell_leaves_what_was_recorded(run: Call, empty: Path, table: Table) -> None:
     run("fill", empty, "--quarter", "2026Q1", "--from", table("code,value,note\n10,612,cũ\n"))
     run("fill", empty, "--quarter", "2026Q1", "--from", table("code,value,note\n10,700,\n"))
