@@ -1,7 +1,7 @@
 """How long the readers take: `python benchmarks/readers.py`.
 
-Measures the target and the deadline reader side by side on every text of the built-in plans and on
-texts made to be slow. A reader should answer what an official writes within a millisecond.
+Measures the target, the deadline and the number reader on texts of the built-in plans or as they
+are typed, and on texts made to be slow. A reader should answer what an official writes within a millisecond.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterable
+from decimal import Decimal
 from pathlib import Path
 from time import perf_counter
 
@@ -16,27 +17,40 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from domain.deadline import read_deadline  # noqa: E402 - needs the path above
+from domain.number import read_number  # noqa: E402
+from domain.problem import Problem  # noqa: E402
 from domain.target import read_target  # noqa: E402
 
 ROUNDS = 20
 LONG = 30_000
 HARD = ("1", "1 ", "9.", "i", "ớ", "từ ", "trên 90% ", "quý ii, ", "ngày 1/", "2026 - ", "(")
+NUMBERS = ("12,5", "1.234", "-5,2 %", "1\u00a0234,5", "52.600,5 tỷ đồng", "05/03/2026", "chưa có")
 
 
 def main() -> None:
     """Prints the mean and the slowest of each group, in microseconds."""
     targets, deadlines = printed_texts()
-    hard = [(piece * LONG)[:size] for piece in HARD for size in (400, LONG)]
+    hard = [(piece * LONG)[:size] for piece in HARD for size in (300, LONG)]
     print(f"{'':34}{'texts':>7}{'mean µs':>10}{'slowest µs':>12}")
     report("targets of the plans", read_target, targets)
     report("deadlines of the plans", deadline, deadlines)
+    report("numbers as they are typed", number, NUMBERS)
     report("targets, made to be slow", read_target, hard)
     report("deadlines, made to be slow", deadline, hard)
+    report("numbers, made to be slow", number, hard)
 
 
 def deadline(text: str) -> object:
     """The deadline reader with the year of the plan."""
     return read_deadline(text, 2026)
+
+
+def number(text: str) -> object:
+    """The number reader for a measure of a budget; None where it refuses."""
+    try:
+        return read_number(text, unit="tỷ đồng", hints=[Decimal(52600)])
+    except Problem:
+        return None
 
 
 def printed_texts() -> tuple[list[str], list[str]]:

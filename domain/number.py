@@ -15,6 +15,7 @@ from domain.problem import Problem
 from domain.text import clean, half_width, quoted
 
 MOST_DIGITS = 15  # more are lost in Excel
+LONGEST = 200  # nothing longer is a number with its unit
 _GROUPING = " \u00a0\u2009\u202f'’‘`"
 _GROUP = r"[1-9]\d{0,2}"
 _SPACED = re.compile(rf"{_GROUP}(?:[{_GROUPING}]\d{{3}})+(?:[.,]\d+)?", re.ASCII)
@@ -62,6 +63,8 @@ def read_number(text: str, *, unit: str = "", hints: Sequence[Decimal] = ()) -> 
 
 def readings(text: str, *, unit: str = "") -> tuple[Decimal, ...]:
     """Every number that the text may write, the Vietnamese reading first; Problems as above."""
+    if len(text) > LONGEST:
+        raise _no_number(text)
     words = _normal(text)
     if _RAISED.search(text):
         raise _not_a_number(text)
@@ -169,6 +172,10 @@ def _not_a_number(text: str) -> Problem:
             f"{quoted(text)} là một khoảng, không phải một số.",
             "Hãy nhập một con số.",
         )
+    return _no_number(text)
+
+
+def _no_number(text: str) -> Problem:
     return Problem(
         "not_a_number",
         f"{quoted(text)} không phải là số.",

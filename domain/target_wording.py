@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from domain.syllable import TONES
 from domain.text import half_width, nfc
 
-LONGEST = 500  # nothing longer is a target or a deadline
+LONGEST = 300  # nothing longer is a target or a deadline
 LONGEST_TYPED = 4 * LONGEST  # with the accents apart, and spaces to spare
 _MARKS = str.maketrans(
     dict.fromkeys("‐‑‒–—―−﹣", "-")
