@@ -161,14 +161,14 @@ def _task_columns(material: Material) -> tuple[Column, ...]:
     number, name, lead, coordinating, deadline = material.plan.tasks_form.columns
     return (
         Column("no", _heading(number), 12, Align.CENTER),
-        Column("name", _heading(name), 52),
-        Column("lead", _heading(lead), 28),
-        Column("coordinating", _heading(coordinating), 26),
+        Column("name", _heading(name), 54),
+        Column("lead", _heading(lead), 24),
+        Column("coordinating", _heading(coordinating), 24),
         Column("deadline", _heading(deadline), 26, Align.CENTER),
-        Column("result", "Kết quả thực hiện", 40),
+        Column("result", "Kết quả thực hiện", 45),
         Column("percent", "Tiến độ (%)", 13, Align.CENTER),
-        Column("status", "Tình trạng", 23, Align.CENTER),
-        Column("cause", "Nguyên nhân, giải pháp, ghi chú", 32),
+        Column("status", "Tình trạng", 21, Align.CENTER),
+        Column("cause", "Nguyên nhân, giải pháp, ghi chú", 33),
     )
 
 

@@ -13,11 +13,14 @@ from xml.etree import ElementTree
 
 import pytest
 
+from domain.composing.appendices import tasks_appendix
 from domain.office import ChartForm, Profile
 from domain.report import BlockKind, ChartKind, Report, Row, Table
 from reports.preview_chart import chart_svg
 from reports.preview_html import preview_html
 from reports.preview_pages import Piece, line_count, parted
+from tests.domain.small_plan import Q3
+from tests.domain.small_report import material
 from tests.reports.sample import sample_report
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -277,3 +280,13 @@ def test_the_windows_text_view_shows_every_cell(qapp: object) -> None:
     for table in sample_report().tables():
         for cells in own_cells(table):
             assert all(" ".join(text.split()) in shown for text in cells)
+
+
+def test_the_columns_of_tasks_hold_what_offices_write() -> None:
+    columns = {one.key: one.width for one in tasks_appendix(material(Q3)).table.columns}
+    words = ("Đã tổ chức 12 hội nghị quán triệt tới 100% chi bộ; " * 8)[:400]
+    # With these many lines the first row still fits under the title and the first section's name.
+    assert line_count(words, columns["result"] - 2, 11) <= 22
+    assert line_count(words, columns["cause"] - 2, 11) <= 24
+    assert line_count("Tháng 01/2026", columns["deadline"] - 2, 11) == 1
+    assert line_count("Hoàn thành", columns["status"] - 2, 11) == 1
