@@ -1,7 +1,8 @@
 """How long the readers take: `python benchmarks/readers.py`.
 
 Measures the target, the deadline and the number reader on texts of the built-in plans or as they
-are typed, and on texts made to be slow. A reader should answer what an official writes within a millisecond.
+are typed, and on texts made to be slow. A reader should answer what an official writes within a
+millisecond.
 """
 
 from __future__ import annotations
