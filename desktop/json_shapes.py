@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from domain.deadline import deadline_meaning, read_deadline
 from domain.finding import Finding
+from domain.json_place import iso_day, plain_figure
 from domain.number import format_number, plain, read_number
 from domain.plan import Measure, Plan, Task
 from domain.problem import Problem
@@ -23,14 +23,6 @@ if TYPE_CHECKING:
     from workflow.record import Recorded
 
 Shape = dict[str, Any]
-
-
-def _number(value: Decimal | None) -> str | None:
-    return None if value is None else plain(value)
-
-
-def _day(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()
 
 
 # -- plans and units --
@@ -79,8 +71,8 @@ def unit(one: Unit) -> Shape:
         "name": one.name,
         "level": one.level,
         "title": one.title,
-        "valid_from": _day(one.valid_from),
-        "valid_to": _day(one.valid_to),
+        "valid_from": iso_day(one.valid_from),
+        "valid_to": iso_day(one.valid_to),
     }
 
 
@@ -115,14 +107,14 @@ def _measure(seen: Material, code: str) -> Shape:
         "name": measure.name,
         "unit": measure.unit,
         "target": seen.target(measure).text,
-        "value": _number(concluded.value),
-        "to_date": _number(concluded.to_date),
-        "percent_of_target": _number(concluded.percent_of_target),
+        "value": plain_figure(concluded.value),
+        "to_date": plain_figure(concluded.to_date),
+        "percent_of_target": plain_figure(concluded.percent_of_target),
         "status": concluded.status.value,
         "status_text": concluded.status.word,
         "reason": concluded.reason,
         "estimate": entry.estimate,
-        "reference": _number(entry.reference),
+        "reference": plain_figure(entry.reference),
         "note": entry.note,
         "cause": entry.cause,
         "overridden": concluded.overridden,
@@ -144,8 +136,8 @@ def _task(seen: Material, code: str) -> Shape:
         "status_text": concluded.status.word,
         "reason": concluded.reason,
         "result": progress.result,
-        "done_on": _day(progress.done_on),
-        "percent": _number(progress.percent),
+        "done_on": iso_day(progress.done_on),
+        "percent": plain_figure(progress.percent),
         "cause": progress.cause,
         "note": progress.note,
         "days_late": concluded.days_late,
@@ -237,8 +229,8 @@ def _explained_target(text: str, _quarter: Quarter | None) -> Shape:
     return {
         "text": text,
         "kind": target.kind.value,
-        "low": _number(target.low),
-        "high": _number(target.high),
+        "low": plain_figure(target.low),
+        "high": plain_figure(target.high),
         "meaning": target_meaning(target),
     }
 
@@ -249,9 +241,9 @@ def _explained_deadline(text: str, quarter: Quarter | None) -> Shape:
     return {
         "text": text,
         "kind": deadline.kind.value,
-        "due": _day(deadline.due),
-        "start": _day(deadline.start),
-        "stages": [{"name": one.name, "due": _day(one.due)} for one in deadline.stages],
+        "due": iso_day(deadline.due),
+        "start": iso_day(deadline.start),
+        "stages": [{"name": one.name, "due": iso_day(one.due)} for one in deadline.stages],
         "begins": deadline.begins,
         "meaning": deadline_meaning(deadline),
     }

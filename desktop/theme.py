@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPalette, QPen, QPixmap, QPolygonF
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QLabel
 
 from domain.finding import Severity
 from domain.returns import MeasureStatus, TaskStatus
@@ -174,11 +174,6 @@ def paint_mark(painter: QPainter, mark: Mark, colour: QColor, box: QRectF) -> No
         painter.drawPolyline(_polygon(stroke))
     _paint_surface(painter, mark, colour)
     painter.restore()
-
-
-def apply_dark(app: QApplication) -> None:
-    """Give the application a dark palette where the system has none to follow."""
-    app.setPalette(dark_palette())
 
 
 def dark_palette() -> QPalette:

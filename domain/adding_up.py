@@ -52,19 +52,12 @@ def parts_given(
     )
 
 
-def parts_used(
-    measure: Measure, returns: Mapping[Quarter, Return], quarter: Quarter
-) -> tuple[Part, ...]:
-    """The figures that make the year-to-date one: every quarter's, or this quarter's alone.
+def used_of(adds_up: AddsUp, given: tuple[Part, ...], quarter: Quarter) -> tuple[Part, ...]:
+    """Those of the given figures that make the year-to-date one: all, or this quarter's alone.
 
     Empty where this quarter has none: a total that silently ended a quarter earlier would be read
     as this quarter's.
     """
-    return used_of(measure.adds_up, parts_given(measure, returns, quarter), quarter)
-
-
-def used_of(adds_up: AddsUp, given: tuple[Part, ...], quarter: Quarter) -> tuple[Part, ...]:
-    """Those of the given figures that make the year-to-date one."""
     if not given or given[-1].quarter != quarter:
         return ()
     return given if adds_up in _EVERY_QUARTER else given[-1:]
@@ -82,19 +75,12 @@ def quarters_missing(measure: Measure, used: tuple[Part, ...]) -> tuple[Quarter,
     return tuple(one for one in expected if one not in present)
 
 
-def year_to_date(
-    measure: Measure, returns: Mapping[Quarter, Return], quarter: Quarter
-) -> Decimal | None:
-    """The figure from the year's beginning to the quarter; None where the quarter has none.
+def made_of(adds_up: AddsUp, parts: tuple[Part, ...]) -> Decimal | None:
+    """The year-to-date figure that the parts make; None where there are none.
 
     Quarters are added (`sum`) or averaged (`average`) as far as they have figures; for `to_date`
     and `latest` the quarter's own figure is already the one.
     """
-    return made_of(measure.adds_up, parts_used(measure, returns, quarter))
-
-
-def made_of(adds_up: AddsUp, parts: tuple[Part, ...]) -> Decimal | None:
-    """The year-to-date figure that the parts make."""
     if not parts:
         return None
     if adds_up is AddsUp.AVERAGE:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 
-from domain.problem import Problem
+from reports.carried_data import checksum, damaged_data
 from reports.excel_grid import Box, Grid
 from reports.excel_parts import ExcelParts
 from reports.office_package import check_package
@@ -19,7 +18,7 @@ _LEAD = "d"  # before each piece: no piece looks like a number or a formula, or 
 def carrier_grid(data: str) -> Grid:
     """The sheet that carries the data, cut into pieces that a cell can hold."""
     pieces = [data[start : start + _PIECE] for start in range(0, len(data), _PIECE)]
-    texts = [f"{_MARK} {len(pieces)} {_checksum(data)}", *(_LEAD + piece for piece in pieces)]
+    texts = [f"{_MARK} {len(pieces)} {checksum(data)}", *(_LEAD + piece for piece in pieces)]
     grid = Grid()
     for text in texts:
         grid.add([Box(0, text)])
@@ -40,14 +39,6 @@ def read_data(path: Path) -> str | None:
     if not texts or not texts[0].startswith(_MARK):
         return None
     data = "".join(text.removeprefix(_LEAD) for text in texts[1:])
-    if texts[0] != f"{_MARK} {len(texts) - 1} {_checksum(data)}":
-        raise Problem(
-            "damaged_data",
-            f"Số liệu mang theo trong tệp “{path.name}” đã bị sửa hoặc thiếu.",
-            "Hãy đề nghị đơn vị gửi xuất và gửi lại tệp.",
-        )
+    if texts[0] != f"{_MARK} {len(texts) - 1} {checksum(data)}":
+        raise damaged_data(path)
     return data
-
-
-def _checksum(data: str) -> str:
-    return hashlib.sha256(data.encode()).hexdigest()

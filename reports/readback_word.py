@@ -18,7 +18,7 @@ from xml.etree import ElementTree
 from domain.office import ChartForm
 from domain.problem import Problem
 from domain.report import Appendix, BlockKind, Chart, Report, Row
-from reports.data_part import read_data
+from reports.word_data import read_data
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"

@@ -7,9 +7,9 @@ from pathlib import Path
 from lxml import etree
 
 from domain.report import Report
-from reports.data_part import attach_data
 from reports.word_characters import GUARD, refuse_bad_characters
 from reports.word_charts import Picture, insert_charts
+from reports.word_data import attach_data
 from reports.word_layout import Styles, finish_layout, settle_sections
 from reports.word_package import OFFICE, XML_HEAD, WordPackage
 from reports.word_properties import set_properties

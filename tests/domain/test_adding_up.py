@@ -1,18 +1,35 @@
 """How quarters make the year-to-date figure."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from domain.adding_up import parts_given, parts_used, quarters_missing, year_to_date
-from domain.plan import AddsUp
+from domain.adding_up import Part
+from domain.plan import AddsUp, Measure, OwnPlan
+from domain.quarter import Quarter
+from domain.returns import Return
+from domain.standing import Standing, standing_of
 from domain.target import TargetKind
 from tests.domain.small_plan import Q2, Q3, Q4, QUARTERS, measure, target, values
 
 AT_LEAST_90 = target(TargetKind.AT_LEAST, "90")
 FIGURES = st.decimals(-10_000, 10_000, places=2)
+Returns = Mapping[Quarter, Return]
+
+
+def standing(one: Measure, returns: Returns, quarter: Quarter) -> Standing:
+    return standing_of(one, returns, quarter, OwnPlan())
+
+
+def year_to_date(one: Measure, returns: Returns, quarter: Quarter) -> Decimal | None:
+    return standing(one, returns, quarter).to_date
+
+
+def numbers(parts: tuple[Part, ...]) -> list[int]:
+    return [part.quarter.number for part in parts]
 
 
 @pytest.mark.parametrize(
@@ -61,25 +78,25 @@ def test_the_parts_are_the_quarters_that_were_used() -> None:
     returns = values("10", None, "30", "40")
     total = measure(AT_LEAST_90, AddsUp.SUM)
     level = measure(AT_LEAST_90, AddsUp.LATEST)
-    assert [part.quarter.number for part in parts_used(total, returns, Q4)] == [1, 3, 4]
-    assert [part.quarter.number for part in parts_used(level, returns, Q4)] == [4]
-    assert [part.quarter.number for part in parts_given(level, returns, Q4)] == [1, 3, 4]
-    assert parts_used(total, returns, Q2) == ()
+    assert numbers(standing(total, returns, Q4).used) == [1, 3, 4]
+    assert numbers(standing(level, returns, Q4).used) == [4]
+    assert numbers(standing(level, returns, Q4).given) == [1, 3, 4]
+    assert standing(total, returns, Q2).used == ()
 
 
 def test_the_missing_quarters_of_a_total_are_named() -> None:
     returns = values("10", None, "30")
     total = measure(AT_LEAST_90, AddsUp.SUM)
     level = measure(AT_LEAST_90, AddsUp.LATEST)
-    assert quarters_missing(total, parts_used(total, returns, Q3)) == (Q2,)
-    assert quarters_missing(level, parts_used(level, returns, Q3)) == ()
-    assert quarters_missing(total, ()) == ()
+    assert standing(total, returns, Q3).missing == (Q2,)
+    assert standing(level, returns, Q3).missing == ()
+    assert standing(total, returns, Q2).missing == ()
 
 
 def test_a_measure_assessed_twice_a_year_lacks_nothing_between() -> None:
     twice = measure(AT_LEAST_90, AddsUp.SUM, assessed=(2, 4))
-    assert quarters_missing(twice, parts_used(twice, values(None, "2", None, "3"), Q4)) == ()
-    assert quarters_missing(twice, parts_used(twice, values("1", None, "2", "3"), Q4)) == (Q2,)
+    assert standing(twice, values(None, "2", None, "3"), Q4).missing == ()
+    assert standing(twice, values("1", None, "2", "3"), Q4).missing == (Q2,)
 
 
 @settings(deadline=None)

@@ -20,7 +20,7 @@ from domain.number import format_number
 from domain.quarter import Quarter
 from domain.return_json import read_return
 from domain.text import clean
-from reports import data_part, excel_data
+from reports import excel_data, word_data
 from tests.db.samples import OFFICE, PLAN, UNIT, ticking
 from tests.faults.catalogue import SEED
 from tests.faults.ground import Answer, answer, ground, renew
@@ -80,7 +80,7 @@ def _there_and_back(folder: Path, texts: list[str], figures: list[Decimal]) -> N
         record_texts(store, Q1, cells, "Nhập", all_or_nothing=False)
         held = store.return_for(Q1)
         word, excel = export(store, Q1, folder / "out")
-    assert read_return(data_part.read_data(word) or "") == held
+    assert read_return(word_data.read_data(word) or "") == held
     assert read_return(excel_data.read_data(excel) or "") == held
     stored = [
         getattr((held.entries if subject is Subject.MEASURE else held.progress)[code], field)

@@ -35,9 +35,9 @@ from domain.report import (
     RowKind,
     Table,
 )
-from reports.data_part import read_data
 from reports.readback_word import compare_word, read_word
 from reports.word import write_word
+from reports.word_data import read_data
 from tests.reports.sample import sample_report
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -6,13 +6,12 @@ found again by its namespace.
 
 from __future__ import annotations
 
-import hashlib
 import zipfile
 from pathlib import Path
 from xml.etree import ElementTree
 from xml.sax.saxutils import escape
 
-from domain.problem import Problem
+from reports.carried_data import checksum, damaged_data
 from reports.office_package import check_package
 from reports.word_package import OFFICE, XML_HEAD, WordPackage
 
@@ -32,7 +31,7 @@ def attach_data(package: WordPackage, data: str) -> None:
     package.add(
         PART,
         (
-            f'{XML_HEAD}<return xmlns="{NAMESPACE}" sha256="{_checksum(data)}">{escape(data)}'
+            f'{XML_HEAD}<return xmlns="{NAMESPACE}" sha256="{checksum(data)}">{escape(data)}'
             "</return>"
         ).encode(),
         "application/xml",
@@ -67,17 +66,9 @@ def _root(blob: bytes) -> ElementTree.Element | None:
 
 def _checked(root: ElementTree.Element, path: Path) -> str:
     data = root.text or ""
-    if root.get("sha256") != _checksum(data):
-        raise Problem(
-            "damaged_data",
-            f"Số liệu mang theo trong tệp “{path.name}” đã bị sửa hoặc thiếu.",
-            "Hãy đề nghị đơn vị gửi xuất và gửi lại tệp.",
-        )
+    if root.get("sha256") != checksum(data):
+        raise damaged_data(path)
     return data
-
-
-def _checksum(data: str) -> str:
-    return hashlib.sha256(data.encode()).hexdigest()
 
 
 def _store_item() -> bytes:
