@@ -6,13 +6,14 @@ comes from outside is read as such here, once, so that nothing after this needs 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 
 from db import identity, records
 from db.connection import Connection
 from db.tables import Row
 from domain.change import BatchKind, Subject, normal_text, office_of
+from domain.own_rows import ROW_FIELDS, is_free
 from domain.plan import Plan
 from domain.problem import Problem
 from domain.quarter import Quarter
@@ -32,7 +33,9 @@ def strange(connection: Connection, log: Iterable[Row], batches: Iterable[Row]) 
         if not _is_batch(row, earlier):
             yield f"nhật ký, lượt {row[0]}"
         earlier.add(row[0])
-    yield from (f"nhật ký, dòng {row[0]}" for row in log if not _is_change(row, plan))
+    changes = tuple(log)
+    added = {(row[5], row[4]) for row in changes if row[5] in ROW_FIELDS}
+    yield from (f"nhật ký, dòng {row[0]}" for row in changes if not _is_change(row, plan, added))
 
 
 def is_office(connection: Connection) -> bool:
@@ -56,27 +59,45 @@ def _is_batch(row: Row, earlier: set[object]) -> bool:
     return texts and (of is None or of in earlier)
 
 
-def _is_change(row: Row, plan: Plan) -> bool:
+def _is_change(row: Row, plan: Plan, added: Collection[tuple[str, str]]) -> bool:
     _, _, subject, quarter, code, field, _, new, reason, _ = row
     try:
-        known = belongs(Subject(subject), quarter and Quarter.read(quarter), code, plan)
+        known = belongs(Subject(subject), quarter and Quarter.read(quarter), code, plan, added)
+        known = known and may_stand(Subject(subject), field, code, plan)
         said = normal_text(Subject(subject), field, new) == new
         return known and said and _is_quarter(quarter) and isinstance(reason, str)
     except _UNREADABLE:
         return False
 
 
-def belongs(subject: Subject, quarter: Quarter | None, code: str, plan: Plan) -> bool:
-    """Whether the plan has what a change is about, in that quarter."""
+def belongs(
+    subject: Subject,
+    quarter: Quarter | None,
+    code: str,
+    plan: Plan,
+    added: Collection[tuple[str, str]] = (),
+) -> bool:
+    """Whether the plan has what a change is about, in that quarter.
+
+    `added` holds field and code of the rows that the office adds itself.
+    """
     year = quarter.year if quarter else None
+    measure = code in plan.measures or ("own_measure", code) in added
+    task = code in plan.tasks or ("own_task", code) in added
     known = {
-        Subject.MEASURE: code in plan.measures,
-        Subject.TASK: code in plan.tasks,
+        Subject.MEASURE: measure,
+        Subject.TASK: task,
         Subject.NARRATIVE: code != "",
         Subject.OFFICE: code == "",
-        Subject.OWN_PLAN: code in plan.measures or code in plan.tasks,
+        Subject.OWN_PLAN: measure or task,
     }
     return known[subject] and year == (plan.year if subject.is_quarterly else None)
+
+
+def may_stand(subject: Subject, field: str, code: str, plan: Plan) -> bool:
+    """Whether a row that the office adds has a code that the resolution's plan leaves free."""
+    adds = subject is Subject.OWN_PLAN and field in ROW_FIELDS
+    return not adds or is_free(plan, field, code)
 
 
 def _is_quarter(text: object) -> bool:

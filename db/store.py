@@ -6,7 +6,7 @@ Nothing of peewee or SQLite is seen from outside: every failure comes out as a P
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -44,6 +44,7 @@ from domain.change import (
     own_plan_of,
 )
 from domain.office import Office
+from domain.own_rows import ROW_FIELDS, with_own_rows
 from domain.plan import OwnPlan, Plan
 from domain.quarter import Quarter
 from domain.returns import Return
@@ -70,6 +71,8 @@ class Store:
         self._clock = clock
         with connection.guarded(Act.OPEN):
             self._plan, self._unit = identity.read(connection)
+        # With the office's own rows, until these change.
+        self._whole: Plan | None = with_own_rows(self._plan, self.own_plan)
 
     @classmethod
     def create(
@@ -112,8 +115,10 @@ class Store:
 
     @property
     def plan(self) -> Plan:
-        """The year's plan, as the resolution has it."""
-        return self._plan
+        """The year's plan: the resolution's rows, and after them those the office has added."""
+        if self._whole is None:
+            self._whole = with_own_rows(self._plan, self.own_plan)
+        return self._whole
 
     @property
     def unit(self) -> Unit:
@@ -151,12 +156,12 @@ class Store:
     def returns(self) -> Mapping[Quarter, Return]:
         """The returns of the plan's four quarters."""
         with self._connection.guarded(Act.READ):
-            return returns.load(self._connection, self._unit.code, self._plan)
+            return returns.load(self._connection, self._unit.code, self.plan)
 
     def return_for(self, quarter: Quarter) -> Return:
         """The return of one quarter, empty where nothing has been entered."""
         with self._connection.guarded(Act.READ):
-            found = returns.load(self._connection, self._unit.code, self._plan, quarter)
+            found = returns.load(self._connection, self._unit.code, self.plan, quarter)
         return found[quarter]
 
     def record(self, changes_: Iterable[Change], label: str, who: str) -> int:
@@ -167,10 +172,13 @@ class Store:
         """
         if not label:
             raise ValueError("a batch needs a label")
-        normal = [self._normal(one) for one in changes_]
+        wanted = tuple(changes_)
+        added = {(one.field, one.code) for one in wanted if one.field in ROW_FIELDS}
+        normal = [self._normal(one, added) for one in wanted]
         batch = self._batch(BatchKind.RECORD, label, who)
         with self._connection.saving():
             logged = changes.append(self._connection, batch, normal)
+        self._forget_rows(logged)
         return logged[0].batch if logged else 0
 
     def undo(self, who: str = "") -> UndoneBatch | None:
@@ -267,13 +275,21 @@ class Store:
             logged = changes.append(connection, batch, steps)
             if len(logged) != len(steps):
                 raise header.damaged(self.path, "nhật ký không khớp với số liệu")
+        self._forget_rows(logged)
         return UndoneBatch(logged[0].batch, chosen, logged)
 
-    def _normal(self, change: Change) -> Change:
+    def _forget_rows(self, logged: Iterable[LoggedChange]) -> None:
+        """The own plan has changed, and with it perhaps the rows."""
+        if any(one.subject is Subject.OWN_PLAN for one in logged):
+            self._whole = None
+
+    def _normal(self, change: Change, added: Collection[tuple[str, str]]) -> Change:
         subject = Subject(change.subject)
-        if not meaning.belongs(subject, change.quarter, change.code, self._plan):
-            raise ValueError(f"{change.quarter} {subject} {change.code!r} is not in this plan")
-        text = normal_text(subject, change.field, change.new)
+        quarter, code, field = change.quarter, change.code, change.field
+        known = meaning.belongs(subject, quarter, code, self.plan, added)
+        if not known or not meaning.may_stand(subject, field, code, self._plan):
+            raise ValueError(f"{quarter} {subject} {code!r} is not in this plan")
+        text = normal_text(subject, field, change.new)
         return replace(change, subject=subject, new=text, reason=nfc(change.reason))
 
 

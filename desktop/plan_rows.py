@@ -16,11 +16,15 @@ DOUBT = "Cần đối chiếu"
 OWN_TARGET = "Mục tiêu riêng"
 OWN_PACE = "Có kế hoạch theo quý"
 LEFT_OUT = "Không thuộc đơn vị"
+OWN_ROW = "Dòng riêng của đơn vị"
 
 
 @dataclass(frozen=True)
 class PlanRow:
-    """A row of the plan: `printed` is the target or deadline verbatim, `rule` what it means."""
+    """A row of the plan: `printed` is the target or deadline verbatim, `rule` what it means.
+
+    `is_own` says that the office has added it.
+    """
 
     kind: RowKind
     subject: Subject
@@ -31,6 +35,7 @@ class PlanRow:
     doubt: str = ""
     source: str = ""
     own: tuple[str, ...] = ()
+    is_own: bool = False
 
     @property
     def is_group(self) -> bool:
@@ -74,13 +79,23 @@ def _measure_row(measure: Measure, own: OwnPlan) -> PlanRow:
         doubt=measure.doubt or "",
         source=measure.source or "",
         own=tuple(_own_words(measure.code, own)),
+        is_own=measure.code in own.measures,
     )
 
 
+def _own_task_words(code: str, own: OwnPlan) -> Iterator[str]:
+    if code in own.tasks:
+        yield OWN_ROW
+    if code in own.left_out_tasks:
+        yield LEFT_OUT
+
+
 def _own_words(code: str, own: OwnPlan) -> Iterator[str]:
+    if code in own.measures:
+        yield OWN_ROW
     if code in own.left_out:
         yield LEFT_OUT
-    if code in own.targets:
+    if code in own.targets and code not in own.measures:
         yield f"{OWN_TARGET}: {own.targets[code].text}"
     if any(place[0] == code for place in own.pace):
         yield OWN_PACE
@@ -109,7 +124,8 @@ def _task_row(task: Task, above: Task | None, own: OwnPlan) -> PlanRow:
         rule=_deadline_rule(task, above),
         doubt=task.doubt or "",
         source=task.source or "",
-        own=(LEFT_OUT,) if task.code in own.left_out_tasks else (),
+        own=tuple(_own_task_words(task.code, own)),
+        is_own=task.code in own.tasks,
     )
 
 

@@ -16,6 +16,7 @@ from typing import Any
 
 from domain.number import plain
 from domain.office import ChartForm, Office, Profile
+from domain.own_row_text import read_own_measure, read_own_task, write_own_row
 from domain.plan import OwnPlan
 from domain.quarter import ROMAN, DataWindow, Quarter
 from domain.returns import Entry, MeasureStatus, Passage, Progress, TaskState, TaskStatus
@@ -146,6 +147,8 @@ _FLAG = _Encoding(lambda flag: "1" if flag else "0", _read_flag)
 _DAY = _Encoding(date.isoformat, date.fromisoformat)
 _QUARTER = _Encoding(str, Quarter.read)
 _LINES = _Encoding(_write_lines, _read_lines)
+_OWN_MEASURE = _Encoding(write_own_row, read_own_measure)
+_OWN_TASK = _Encoding(write_own_row, read_own_task)
 
 
 def _choice(kind: type[StrEnum]) -> _Encoding:
@@ -205,6 +208,8 @@ _FIELDS: Mapping[Subject, Mapping[str, _Encoding]] = {
         "target_exceeds_from": _NUMBER,
         "target_inclusive": _FLAG,
         **{f"pace_{number}": _NUMBER for number in range(1, len(ROMAN) + 1)},
+        "own_measure": _OWN_MEASURE,
+        "own_task": _OWN_TASK,
     },
 }
 
@@ -287,6 +292,8 @@ def own_plan_of(rows: Mapping[str, Cells]) -> OwnPlan:
             for field, figure in one.items()
             if field.startswith("pace_")
         },
+        measures={code: one["own_measure"] for code, one in values.items() if "own_measure" in one},
+        tasks={code: one["own_task"] for code, one in values.items() if "own_task" in one},
     )
 
 
@@ -375,4 +382,7 @@ def _own_rows(own: OwnPlan) -> dict[str, Cells]:
         values.setdefault(code, {}).update(parts)
     for (code, number), figure in own.pace.items():
         values.setdefault(code, {})[f"pace_{number}"] = figure
+    for field, rows in (("own_measure", own.measures), ("own_task", own.tasks)):
+        for code, row in rows.items():
+            values.setdefault(code, {})[field] = row
     return {code: _cells(Subject.OWN_PLAN, one) for code, one in values.items()}

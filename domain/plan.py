@@ -184,15 +184,38 @@ class Plan:
 
 
 @dataclass(frozen=True)
+class OwnMeasure:
+    """A row that an office adds to Phụ lục 1; its target is among the office's own targets."""
+
+    name: str
+    unit: str
+    lead: str
+    adds_up: AddsUp
+
+
+@dataclass(frozen=True)
+class OwnTask:
+    """A row that an office adds to Phụ lục 2, with its bodies and deadline as printed."""
+
+    name: str
+    lead: str
+    coordinating: str
+    deadline: str
+
+
+@dataclass(frozen=True)
 class OwnPlan:
-    """What an office changes in a plan: own targets, rows that are not its own, quarterly figures.
+    """What an office changes in a plan: targets, rows left out, quarterly figures, own rows.
 
     `targets` is keyed by a measure's code, `left_out` holds codes of measures and `left_out_tasks`
     of tasks (the two share codes), `pace` the office's own planned year-to-date figure by a
-    measure's code and the quarter's number.
+    measure's code and the quarter's number. `measures` and `tasks` are the rows that it has added,
+    by their codes; `domain.own_rows` puts them into the plan.
     """
 
     targets: Mapping[str, Target] = field(default_factory=dict)
     left_out: frozenset[str] = frozenset()
     left_out_tasks: frozenset[str] = frozenset()
     pace: Mapping[tuple[str, int], Decimal] = field(default_factory=dict)
+    measures: Mapping[str, OwnMeasure] = field(default_factory=dict)
+    tasks: Mapping[str, OwnTask] = field(default_factory=dict)

@@ -10,12 +10,16 @@ from decimal import Decimal
 from domain.change import LoggedChange, Subject
 from domain.number import format_number
 from domain.office import ChartForm, Profile
+from domain.own_row_text import read_own_measure, read_own_task
 from domain.plan import Plan
 from domain.quarter import DataWindow, Quarter
 from domain.returns import MeasureStatus, TaskState, TaskStatus
 from domain.target import TargetKind
 
 NOTHING = "(trống)"
+_OF_TASKS = frozenset({"left_out_task", "own_task"})
+# An own measure may be gone from the plan when the log is read.
+_OF_MEASURES = frozenset({"own_measure", "target_text", "target_kind", "target_low", "target_high"})
 
 
 def place_words(plan: Plan, change: LoggedChange) -> str:
@@ -29,13 +33,15 @@ def place_words(plan: Plan, change: LoggedChange) -> str:
 
 
 def _own_plan_words(plan: Plan, change: LoggedChange) -> str:
-    is_task = change.field == "left_out_task" or change.code not in plan.measures
+    is_task = change.field in _OF_TASKS or (
+        change.code not in plan.measures and change.field not in _OF_MEASURES
+    )
     return f"kế hoạch riêng, {'nhiệm vụ' if is_task else 'chỉ tiêu'} {change.code}"
 
 
 def name_of(plan: Plan, change: LoggedChange) -> str:
     """The printed name of the measure or task that was changed; empty for anything else."""
-    if change.subject is Subject.TASK or change.field == "left_out_task":
+    if change.subject is Subject.TASK or change.field in _OF_TASKS:
         task = plan.tasks.get(change.code)
         return task.name if task else ""
     if change.subject in (Subject.MEASURE, Subject.OWN_PLAN):
@@ -120,6 +126,8 @@ FIELD_WORDS: Mapping[Subject, Mapping[str, str]] = {
         "target_exceeds_from": "Coi là vượt từ",
         "target_inclusive": "Bằng cũng là đạt",
         **{f"pace_{number}": f"Kế hoạch đến hết quý {number}" for number in range(1, 5)},
+        "own_measure": "Chỉ tiêu riêng",
+        "own_task": "Nhiệm vụ riêng",
     },
 }
 
@@ -143,6 +151,17 @@ def _day(text: str) -> str:
 
 def _flag(text: str) -> str:
     return "có" if text == "1" else "không"
+
+
+def _own_measure(text: str) -> str:
+    row = read_own_measure(text)
+    return "; ".join(part for part in (row.name, row.unit, row.lead) if part)
+
+
+def _own_task(text: str) -> str:
+    row = read_own_task(text)
+    bodies = " ".join(f"{row.lead}\n{row.coordinating}".split("\n"))
+    return "; ".join(part.strip() for part in (row.name, bodies, row.deadline) if part.strip())
 
 
 def _lines(text: str) -> str:
@@ -198,5 +217,7 @@ _WORDS: Mapping[tuple[Subject, str], Callable[[str], str]] = {
         for name in ("target_low", "target_high", "target_exceeds_from")
     },
     **{(Subject.OWN_PLAN, f"pace_{number}"): _number for number in range(1, 5)},
+    (Subject.OWN_PLAN, "own_measure"): _own_measure,
+    (Subject.OWN_PLAN, "own_task"): _own_task,
     (Subject.OWN_PLAN, "target_kind"): lambda text: _KIND_WORDS[TargetKind(text)],
 }

@@ -99,6 +99,8 @@ CREATE TABLE own_plan (
     pace_2               TEXT,
     pace_3               TEXT,
     pace_4               TEXT,
+    own_measure          TEXT,
+    own_task             TEXT,
     hash                 TEXT NOT NULL
 ) WITHOUT ROWID"""
 

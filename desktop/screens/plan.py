@@ -18,9 +18,11 @@ from PySide6.QtWidgets import (
 
 from desktop.datafile import DataFile
 from desktop.plan_rows import PlanRow, measure_rows, task_rows
+from desktop.screens.own_row import OwnRow, OwnRowDialog
 from desktop.screens.plan_panel import PlanPanel
 from desktop.screens.plan_table import PlanTable
 from desktop.screens.refreshing import WhenSeen
+from domain.change import Subject
 from domain.text import contains
 
 
@@ -35,7 +37,8 @@ class PlanScreen(QWidget):
         self.doubt_box = QCheckBox()
         self.own_box = QCheckBox("Đơn vị đã sửa")
         self.search = QLineEdit()
-        self.import_button = QPushButton("Nhập kế hoạch năm từ tệp…")
+        self.add_button = QPushButton("&Thêm dòng riêng…")
+        self.import_button = QPushButton("Nhập kế hoạch…")
         self.table = PlanTable()
         self.panel = PlanPanel(file)
         self._lay_out()
@@ -56,7 +59,7 @@ class PlanScreen(QWidget):
 
     def go_to(self, code: str, field: str = "") -> None:
         """Put the cursor on the row, whatever is filtered."""
-        is_task = field == "left_out_task" or code not in self._file.plan.measures
+        is_task = field.endswith("_task") or code not in self._file.plan.measures
         (self.tasks_button if is_task else self.measures_button).setChecked(True)
         if not self.table.go_to(code):
             self.doubt_box.setChecked(False)
@@ -64,6 +67,14 @@ class PlanScreen(QWidget):
             self.search.clear()
             self.table.go_to(code)
         self.table.setFocus()
+
+    def add_row(self) -> None:
+        """Ask for a row of the office's own and add it behind the resolution's."""
+        is_task = self.tasks_button.isChecked()
+        subject = Subject.TASK if is_task else Subject.MEASURE
+        if OwnRowDialog.show_for(self, self._file, OwnRow(subject)):
+            own = self._file.own_plan
+            self.go_to(list(own.tasks if is_task else own.measures)[-1])
 
     def _all_rows(self) -> tuple[PlanRow, ...]:
         rows = task_rows if self.tasks_button.isChecked() else measure_rows
@@ -86,6 +97,7 @@ class PlanScreen(QWidget):
         for widget in (self.measures_button, self.tasks_button, self.doubt_box, self.own_box):
             tools.addWidget(widget)
         tools.addWidget(self.search, 1)
+        tools.addWidget(self.add_button)
         tools.addWidget(self.import_button)
         columns = QHBoxLayout()
         columns.addWidget(self.table, 1)
@@ -114,6 +126,7 @@ class PlanScreen(QWidget):
         self.search.textChanged.connect(lambda _text: self.refresh())
         self.table.chosen.connect(self.panel.show_row)
         self.import_button.clicked.connect(lambda _checked: import_plan())
+        self.add_button.clicked.connect(lambda _checked: self.add_row())
         self._file.changed.connect(WhenSeen(self, self.refresh).ask)
 
 

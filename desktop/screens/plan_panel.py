@@ -27,6 +27,7 @@ from desktop.long_text import ShortText
 from desktop.measure_rows import typed
 from desktop.plan_rows import PlanRow
 from desktop.screens.details import paragraphs
+from desktop.screens.own_row import OwnRow, OwnRowDialog
 from desktop.theme import Tone
 from domain.change import Subject
 from domain.plan import Measure
@@ -34,6 +35,7 @@ from domain.problem import Problem
 from domain.quarter import ROMAN
 from domain.target import Target, TargetKind, target_meaning
 from workflow.own_plan import leave_out, read_own_target, set_pace, set_target
+from workflow.own_rows import take_away
 
 WIDTH_IN_CHARS = 52
 _FIGURE_CHARS = 8
@@ -59,6 +61,9 @@ class PlanPanel(QScrollArea):
         self.back_button = QPushButton("Trở &về nghị quyết")
         self.pace: Mapping[int, ShortText] = {n: ShortText() for n in range(1, len(ROMAN) + 1)}
         self.pace_note = QLabel()
+        self.own_box = QWidget()
+        self.edit_button = QPushButton("&Sửa dòng riêng…")
+        self.remove_button = QPushButton("&Xóa dòng riêng")
         self._measure_box = QGroupBox("Mục tiêu riêng của đơn vị")
         self._pause = QTimer(self)
         self._lay_out()
@@ -116,6 +121,18 @@ class PlanPanel(QScrollArea):
             self._work(lambda store: set_target(store, code, None), "Trở về nghị quyết")
             self._show_target()
 
+    def edit_row(self) -> None:
+        """Change a row that the office has added."""
+        if self._row:
+            OwnRowDialog.show_for(self, self._file, OwnRow(self._row.subject, self._row.code))
+            self._show_target()
+
+    def remove_row(self) -> None:
+        """Take a row that the office has added out of its plan again."""
+        if self._row:
+            subject, code = self._row.subject, self._row.code
+            self._work(lambda store: take_away(store, subject, code), f"Xóa dòng riêng {code}")
+
     def _measure(self) -> Measure | None:
         if self._row is None or self._row.subject is not Subject.MEASURE:
             return None
@@ -125,9 +142,11 @@ class PlanPanel(QScrollArea):
         measure, row, own = self._measure(), self._row, self._file.own_plan
         self._measure_box.setVisible(measure is not None)
         is_measure = row is not None and row.subject is Subject.MEASURE
+        self.own_box.setVisible(row is not None and row.is_own)
         left_out = own.left_out if is_measure else own.left_out_tasks
         self.out_box.setChecked(row is not None and row.code in left_out)
-        self.back_button.setEnabled(measure is not None and measure.code in own.targets)
+        changed = measure is not None and measure.code in own.targets
+        self.back_button.setEnabled(changed and row is not None and not row.is_own)
         if not any(field.is_changed for field in self.pace.values()):
             self._show_pace()
 
@@ -182,6 +201,11 @@ class PlanPanel(QScrollArea):
         self.printed.setMinimumHeight(self.fontMetrics().lineSpacing() * 9)
         layout.addWidget(self.printed, 1)
         layout.addWidget(self.out_box)
+        own = QHBoxLayout(self.own_box)
+        own.setContentsMargins(0, 0, 0, 0)
+        own.addWidget(self.edit_button)
+        own.addWidget(self.remove_button)
+        layout.addWidget(self.own_box)
         layout.addWidget(self._measure_box)
         self._lay_out_measure()
         self.setWidget(self._inside)
@@ -225,6 +249,8 @@ class PlanPanel(QScrollArea):
         self.use_button.clicked.connect(self.use_target)
         self.back_button.clicked.connect(self.drop_target)
         self.out_box.clicked.connect(self._leave_out)
+        self.edit_button.clicked.connect(self.edit_row)
+        self.remove_button.clicked.connect(self.remove_row)
         for field in self.pace.values():
             field.left.connect(self._record_pace)
         palette = self.pace_note.palette()
@@ -236,6 +262,7 @@ def _told(row: PlanRow | None) -> str:
     if row is None:
         return paragraphs(_NOTHING, ())
     what = "Mục tiêu in trong nghị quyết" if row.subject is Subject.MEASURE else "Thời hạn in"
+    what = "Mục tiêu, thời hạn của đơn vị" if row.is_own else what
     lines = (
         (what, row.printed),
         ("Chương trình hiểu là", row.rule),
