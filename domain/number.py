@@ -172,6 +172,12 @@ def _not_a_number(text: str) -> Problem:
             f"{quoted(text)} là một khoảng, không phải một số.",
             "Hãy nhập một con số.",
         )
+    if folded.lower().startswith("ước"):
+        return Problem(
+            "not_a_number",
+            f"{quoted(text)} là số ước kèm chữ.",
+            "Hãy nhập riêng con số và đánh dấu cột Ước.",
+        )
     return _no_number(text)
 
 

@@ -122,7 +122,7 @@ _PHRASES: dict[Part, str] = {
     " | kết quả thực hiện | vượt khó | vượt tiến độ | mục tiêu quốc gia | chương trình mục tiêu"
     " | tốt hơn | nhanh hơn | mạnh hơn | đúng hạn | đúng quy định | đúng tiến độ | số hóa"
     " | kế hoạch hóa | bằng cấp | đồng bằng | công bằng | bằng lái | về đích | trở lên của"
-    " | trở thành | trở ngại | trở về",
+    " | trở thành | trở ngại | trở về | chứng chỉ | chỉ số | chỉ thị",
 }
 
 

@@ -173,6 +173,12 @@ def test_a_mangled_range_is_offered_back(day: str) -> None:
         read_number(day)
 
 
+def test_an_estimate_in_words_is_sent_to_its_column() -> None:
+    with pytest.raises(Problem) as refused:
+        read_number("Ước đạt 12,5%", unit="%")
+    assert "cột Ước" in refused.value.advice
+
+
 def test_half_a_mangled_range_is_offered_as_none() -> None:
     with pytest.raises(Problem, match="một khoảng số thành ngày"):
         read_number("Mar-2026")
