@@ -6,6 +6,7 @@ catches nothing proves nothing.
 
 import contextlib
 import os
+import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -204,6 +205,28 @@ def _plain_jinja() -> Iterator[None]:
 
 
 @contextmanager
+def _unescaped() -> Iterator[None]:
+    from docxtpl import DocxTemplate  # noqa: PLC0415 - heavy
+
+    render = DocxTemplate.render
+
+    def plain(self: Any, context: Any, environment: Any, autoescape: bool) -> None:
+        environment.autoescape = not autoescape
+        render(self, context, environment)
+
+    with mock.patch.object(DocxTemplate, "render", plain):
+        yield
+
+
+@contextmanager
+def _uncompared() -> Iterator[None]:
+    from workflow import export_batch  # noqa: PLC0415 - heavy
+
+    with mock.patch.object(export_batch, "_refuse", _nothing):
+        yield
+
+
+@contextmanager
 def _twins() -> Iterator[None]:
     import json  # noqa: PLC0415
 
@@ -230,7 +253,7 @@ def _reports_straight() -> Iterator[None]:
 
 
 _KILLS, _CUTS, _ERRORS = ("kills", "0", "1"), ("cuts", "300", "1"), ("errors", "30", "1")
-_HOSTILE = ("tests/hostile",)
+_HOSTILE, _TRIPS = ("tests/hostile",), ("round_trips", "500", "1")
 
 FAULTS = {
     one.name: one
@@ -288,6 +311,11 @@ FAULTS = {
                 _package("_is_bomb", lambda *_: False), _HOSTILE),
         Planted("a sheet's own dimension is trusted", _by_dimension, _HOSTILE),
         Planted("keys may stand twice in a pack", _twins, _HOSTILE),
+        Planted("texts are not composed (no NFC)",
+                _instead(unicodedata, "normalize", lambda _form, text: text), _TRIPS),
+        Planted("texts are not escaped in Word (autoescape off)", _unescaped, _TRIPS),
+        Planted("finished files are not compared with the report",
+                _uncompared, ("tests/workflow/test_export.py",)),
         Planted("templates run in plain Jinja",
                 _plain_jinja, ("tests/reports/test_word_template.py",)),
     )

@@ -8,6 +8,7 @@ cut. So many texts are tried, a whole return of them at a time.
 import os
 from decimal import Decimal
 from pathlib import Path
+from unicodedata import is_normalized
 
 from docx import Document
 from hypothesis import HealthCheck, Phase, given, seed, settings
@@ -22,9 +23,11 @@ from domain.return_json import read_return
 from domain.text import clean
 from reports import excel_data, word_data
 from tests.db.samples import OFFICE, PLAN, UNIT, ticking
+from tests.faults import workloads
 from tests.faults.catalogue import SEED
 from tests.faults.ground import Answer, answer, ground, renew
 from workflow.export import export
+from workflow.narrative import paragraphs_of, write_passage
 from workflow.record import TypedCell, record_texts
 
 Q1 = Quarter(2026, 1)
@@ -39,7 +42,9 @@ ODD = st.sampled_from(
      "{% if %}", "_x0041_", "a\rb", "a\r\nb", " a ", "'a", '"', "]]>", "&amp;", "TRUE", "1E5",
      "#N/A", "12/2026", "e\u0302\u0301", "\ud800", "\ufffe", "\x07a", "a\u200bb", "🌊" * 9]
 )  # fmt: skip
-TEXTS = st.lists(ODD | st.text(max_size=40), min_size=len(PLACES), max_size=len(PLACES))
+SPOKEN = 3  # paragraphs of the narrative that the clerk writes
+TRIED = len(PLACES) + SPOKEN
+TEXTS = st.lists(ODD | st.text(max_size=40), min_size=TRIED, max_size=TRIED)
 FIGURES = st.lists(
     st.decimals(-(10**9), 10**9, places=3), min_size=len(PLAN.measures), max_size=len(PLAN.measures)
 )
@@ -54,7 +59,7 @@ def main(texts: int, seed_: int) -> Answer:
 
         @seed(seed_)
         @settings(
-            max_examples=max(1, texts // len(PLACES)), deadline=None, database=None,
+            max_examples=max(1, texts // TRIED), deadline=None, database=None,
             suppress_health_check=list(HealthCheck), phases=(Phase.generate, Phase.shrink),
         )  # fmt: skip
         @given(TEXTS, FIGURES)
@@ -70,14 +75,15 @@ def main(texts: int, seed_: int) -> Answer:
 
 
 def _there_and_back(folder: Path, texts: list[str], figures: list[Decimal]) -> None:
-    cells = [TypedCell(*place, text) for place, text in zip(PLACES, texts, strict=True)]
+    cells = [TypedCell(*place, text) for place, text in zip(PLACES, texts, strict=False)]
     cells += [
         TypedCell(Subject.MEASURE, code, "value", format_number(figure))
         for code, figure in zip(PLAN.measures, figures, strict=True)
     ]
-    with Store.open(folder / "a.skq", clock=ticking()) as store:
+    with workloads.planted_fault(), Store.open(folder / "a.skq", clock=ticking()) as store:
         # A figure may be asked about; what is refused is not in the return either.
         record_texts(store, Q1, cells, "Nhập", all_or_nothing=False)
+        _write_paragraphs(store, texts[len(PLACES) :])
         held = store.return_for(Q1)
         word, excel = export(store, Q1, folder / "out")
     assert read_return(word_data.read_data(word) or "") == held
@@ -87,12 +93,20 @@ def _there_and_back(folder: Path, texts: list[str], figures: list[Decimal]) -> N
         for subject, code, field in PLACES
         if code in (held.entries if subject is Subject.MEASURE else held.progress)
     ]
+    assert all(is_normalized("NFC", text) for text in stored)
     typed = {_words(clean(text)[0]) for text in texts}
     assert {_words(text) for text in stored} <= typed | {""}
     in_word, in_excel = _printed_in_word(word), _printed_in_excel(excel)
-    for text in stored:
+    for text in [*stored, *(passage.text for passage in held.narrative.values())]:
         assert _words(text) in in_word, f"{text!r} is not printed in Word"
+    for text in stored:
         assert _words(text) in in_excel, f"{text!r} is not printed in Excel"
+
+
+def _write_paragraphs(store: Store, texts: list[str]) -> None:
+    keys = [one.draft.key for one in paragraphs_of(store, Q1) if one.draft.is_text]
+    for key, text in zip(keys, texts, strict=False):
+        write_passage(store, Q1, key, text)
 
 
 def _words(text: str) -> str:
@@ -101,8 +115,9 @@ def _words(text: str) -> str:
 
 def _printed_in_word(path: Path) -> str:
     document = Document(str(path))
+    texts = [paragraph.text for paragraph in document.paragraphs]
     rows = [row for table in document.tables for row in table.rows]
-    return _words(" ".join(cell.text for row in rows for cell in row.cells))
+    return _words(" ".join([*texts, *(cell.text for row in rows for cell in row.cells)]))
 
 
 def _printed_in_excel(path: Path) -> str:
