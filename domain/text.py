@@ -25,6 +25,7 @@ _UNPRINTABLE = re.compile(
 _LINE_ENDS = re.compile(r"\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 
 LONGEST_QUOTED = 80
+MOST_IN_A_CELL = 32_767  # what one Excel cell can hold, as `utf16_length` counts
 
 SyllableKey = tuple[tuple[object, ...], ...]
 
@@ -46,6 +47,11 @@ def clean(text: str) -> tuple[str, tuple[str, ...]]:
     printable, removed = _UNPRINTABLE.subn("", visible)
     notes = (f"Đã bỏ {removed} ký tự điều khiển không in được.",) if removed else ()
     return nfc(printable.translate(_ETH)), notes
+
+
+def utf16_length(text: str) -> int:
+    """The length as Excel counts it: an emoji is two."""
+    return len(text) + sum(letter > "\uffff" for letter in text)
 
 
 def quoted(text: str) -> str:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from domain.problem import Problem
 from domain.report import Appendix, Chart, Report
+from domain.text import MOST_IN_A_CELL, utf16_length
 
-EXCEL_TEXT_LIMIT = 32_767  # characters of a cell, counted in UTF-16 units
 _BAD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # not in XML 1.0
 _AMBIGUOUS = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _MARKUP = re.compile(r"[&<>\r]|_x[0-9A-Fa-f]{4}_")
@@ -41,17 +41,12 @@ def check_text(text: str, place: str) -> None:
             f"{place} có {sign}, không ghi được vào Excel.",
             "Hãy xóa ký tự đó rồi xuất lại.",
         )
-    if len(text) * 2 > EXCEL_TEXT_LIMIT and utf16_length(text) > EXCEL_TEXT_LIMIT:
+    if len(text) * 2 > MOST_IN_A_CELL and utf16_length(text) > MOST_IN_A_CELL:
         raise Problem(
             "text_too_long",
-            f"{place} dài {utf16_length(text)} ký tự; một ô Excel chứa tối đa {EXCEL_TEXT_LIMIT}.",
+            f"{place} dài {utf16_length(text)} ký tự; một ô Excel chứa tối đa {MOST_IN_A_CELL}.",
             "Hãy rút gọn nội dung rồi xuất lại.",
         )
-
-
-def utf16_length(text: str) -> int:
-    """The length as Excel counts it: an emoji is two."""
-    return len(text) + sum(letter > "\uffff" for letter in text)
 
 
 def _check_rows(appendix: Appendix) -> None:
@@ -63,7 +58,7 @@ def _check_rows(appendix: Appendix) -> None:
 
 def _is_suspect(text: str) -> bool:
     """Whether the text is worth the trouble of naming its place."""
-    return len(text) * 2 > EXCEL_TEXT_LIMIT or _BAD.search(text) is not None
+    return len(text) * 2 > MOST_IN_A_CELL or _BAD.search(text) is not None
 
 
 def _place(appendix: Appendix, row: int, column: int) -> str:

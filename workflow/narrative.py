@@ -13,9 +13,8 @@ from domain.quarter import Quarter
 from domain.returns import Passage
 from domain.text import clean
 from workflow.assess import material
+from workflow.record import refuse_too_long
 from workflow.who import who
-
-LONGEST_TEXT = 32_767  # what one Excel cell can hold
 
 
 def paragraphs_of(store: Store, quarter: Quarter) -> tuple[Paragraph, ...]:
@@ -79,12 +78,7 @@ def _cleaned(text: str) -> str:
     words, _ = clean(text)
     lines = (" ".join(line.split()) for line in words.split("\n"))
     cleaned = "\n".join(line for line in lines if line)
-    if len(cleaned) > LONGEST_TEXT:
-        raise Problem(
-            "text_too_long",
-            f"Đoạn văn dài {len(cleaned)} ký tự, quá {LONGEST_TEXT} ký tự.",
-            "Hãy rút gọn, hoặc đưa phần chi tiết vào văn bản kèm theo.",
-        )
+    refuse_too_long(cleaned, "Đoạn văn")
     return cleaned
 
 

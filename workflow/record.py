@@ -15,11 +15,10 @@ from domain.problem import Problem
 from domain.quarter import Quarter
 from domain.returns import MeasureStatus, Progress, Return, TaskState, TaskStatus
 from domain.target import TargetKind
-from domain.text import clean, fold, quoted
+from domain.text import MOST_IN_A_CELL, clean, fold, quoted, utf16_length
 from workflow.assess import quarter_of
 from workflow.who import who
 
-LONGEST_TEXT = 32_767  # what one Excel cell can hold
 _WHOLE = Decimal(100)
 _YES = {"1", "x", "co", "uoc", "dung", "true", "yes", "v"}
 _NO = {"0", "", "khong", "false", "no"}
@@ -226,12 +225,7 @@ class _Reader:
             raise unknown_column(cell.field, cell.subject)
         words, notes = clean(cell.text)
         self.notes.extend(notes)
-        if len(words) > LONGEST_TEXT:
-            raise Problem(
-                "text_too_long",
-                f"Nội dung của mục {cell.code} dài {len(words)} ký tự, quá {LONGEST_TEXT} ký tự.",
-                "Hãy rút gọn, hoặc đưa phần chi tiết vào văn bản kèm theo.",
-            )
+        refuse_too_long(words, f"Nội dung của mục {cell.code}")
         return words.strip() or None
 
 
@@ -239,6 +233,17 @@ _WORDS: Mapping[Subject, frozenset[str]] = {
     Subject.MEASURE: frozenset({"note", "cause", "remedy", "verdict_reason"}),
     Subject.TASK: frozenset({"result", "documents", "cause", "remedy", "note", "verdict_reason"}),
 }
+
+
+def refuse_too_long(words: str, what: str) -> None:
+    """Problem `text_too_long` for words that no Excel cell can hold; `what` names them."""
+    length = utf16_length(words)
+    if length > MOST_IN_A_CELL:
+        raise Problem(
+            "text_too_long",
+            f"{what} dài {length} ký tự, quá {MOST_IN_A_CELL} ký tự.",
+            "Hãy rút gọn, hoặc đưa phần chi tiết vào văn bản kèm theo.",
+        )
 
 
 def _number(text: str, unit: str = "", hints: Sequence[Decimal] = ()) -> str | None:

@@ -242,6 +242,19 @@ def test_a_file_that_was_replaced_under_the_program_is_not_written(store: Store)
     assert store.path.read_bytes() == before
 
 
+@on_posix
+def test_after_a_disk_error_no_other_file_is_read_in_its_place(store: Store) -> None:
+    copy = store.path.with_name("conflict.skq")
+    shutil.copy(store.path, copy)
+    store._connection.database.close()  # as after a disk error
+    copy.replace(store.path)
+    with expect_problem("file_replaced", store.path):
+        store.history()
+    store.path.unlink()
+    with expect_problem("file_missing", store.path):
+        store.history()
+
+
 def test_a_failure_that_we_do_not_know_is_still_told_in_vietnamese(store: Store) -> None:
     other = sqlite3.connect(store.path)
     other.execute("DROP TABLE passage")

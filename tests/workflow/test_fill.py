@@ -102,6 +102,19 @@ def test_one_bad_row_leaves_the_file_as_it_was(
     assert sorted(empty.parent.iterdir()) == beside
 
 
+@pytest.mark.parametrize(
+    ("note", "problems"),
+    [("a" * 32_767, []), ("a" * 32_768, ["text_too_long"]), ("🌊" * 16_384, ["text_too_long"])],
+    ids=["at the limit", "beyond", "beyond in emoji"],
+)
+def test_a_note_longer_than_an_excel_cell_is_refused(
+    run: Call, empty: Path, table: Table, note: str, problems: list[str]
+) -> None:
+    path = table(f"code,value,note\n10,5,{note}\n")
+    _, out, _ = run("fill", empty, "--quarter", "2026Q1", "--from", path, "--json")
+    assert [one["problem"] for one in json.loads(out)["refused"]] == problems
+
+
 def test_every_bad_row_is_named_at_once(run: Call, empty: Path, table: Table) -> None:
     path = table("code,value\n99,1\n10,5\n10,6\n16,nhiều\n")
     code, out, _ = run("fill", empty, "--quarter", "2026Q1", "--from", path, "--json")

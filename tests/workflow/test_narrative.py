@@ -102,10 +102,13 @@ def test_only_paragraphs_can_be_written(store: Store, key: str) -> None:
     assert raised.value.code == "unknown_paragraph"
 
 
-def test_a_text_that_no_cell_can_hold_is_refused_and_nothing_changes(store: Store) -> None:
+@pytest.mark.parametrize("text", ["a" * 32_768, "🌊" * 16_384])
+def test_a_text_that_no_cell_can_hold_is_refused_and_nothing_changes(
+    store: Store, text: str
+) -> None:
     before = saved(store, STUDY)
     with pytest.raises(Problem) as raised:
-        write_passage(store, Q3, STUDY, "a" * 32_768)
+        write_passage(store, Q3, STUDY, text)
     assert raised.value.code == "text_too_long"
     assert saved(store, STUDY) == before
 
