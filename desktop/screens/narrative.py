@@ -54,6 +54,7 @@ class NarrativeScreen(QWidget):
         self.summary = QLabel()
         self.next_button = QPushButton(f"Đến đoạn cần xem tiếp theo ({_NEXT_KEY})")
         self._area = QScrollArea()
+        self._area.setAccessibleName("Các đoạn văn")
         self._lay_out()
         self._connect()
         self.setFocusProxy(self.next_button)

@@ -210,6 +210,7 @@ class PlanPanel(QScrollArea):
         self._lay_out_measure()
         self.setWidget(self._inside)
         self.setWidgetResizable(True)
+        self.setAccessibleName("Dòng đang chọn của kế hoạch")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFixedWidth(self.fontMetrics().averageCharWidth() * WIDTH_IN_CHARS)
 

@@ -45,7 +45,7 @@ class PlanTable(QTableWidget):
         self.setWordWrap(True)
         self._resized = QTimer(self)
         self._resized.setSingleShot(True)
-        self._resized.timeout.connect(self.resizeRowsToContents)
+        self._resized.timeout.connect(self._fit_rows)
         self._size_columns()
         self.currentCellChanged.connect(lambda *_: self.chosen.emit(self.plan_row))
 
@@ -83,6 +83,14 @@ class PlanTable(QTableWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self.offer(self._rows)
+
+    def _fit_rows(self) -> None:
+        """Make the rows as high as their words, and keep the cursor in sight among them."""
+        self.resizeRowsToContents()
+        item = self.item(self.currentRow(), 0)
+        if item:
+            self.updateGeometries()  # else the scroll bar knows the old heights only
+            self.scrollToItem(item)
 
     def _fill(self) -> None:
         self.clearSpans()

@@ -139,6 +139,7 @@ class SettingsDialog(QDialog):
             self._add_section(form, section)
         area = QScrollArea()
         area.setWidgetResizable(True)
+        area.setAccessibleName("Thông tin đơn vị")
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inside)

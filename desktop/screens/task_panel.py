@@ -271,6 +271,7 @@ def _scrolled(form: QFormLayout) -> QScrollArea:
     inside.setLayout(form)
     form.setContentsMargins(0, 0, 6, 0)
     area = QScrollArea()
+    area.setAccessibleName("Bảng nhập nhiệm vụ")
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
