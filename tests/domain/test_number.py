@@ -6,9 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from domain.figure import figure
 from domain.number import format_number, plain, read_number, readings, round_half_up
 from domain.problem import Problem
+from tests.domain.small_plan import PACK_IDS, real_plan
 
+UNITS = sorted(
+    {one.figure_unit for pack in PACK_IDS for one in real_plan(pack).measures.values()}
+)
 figures = st.decimals(min_value=-(10**9), max_value=10**9, places=3, allow_nan=False)
 
 
@@ -187,6 +192,11 @@ def test_half_a_mangled_range_is_offered_as_none() -> None:
 @given(figures)
 def test_reading_what_was_formatted_gives_the_value_back(value: Decimal) -> None:
     assert read_number(format_number(value)) == value
+
+
+@given(figures, st.sampled_from([*UNITS, "m2/người", "giường/10.000 dân", "‰", "văn bản", "trạm"]))
+def test_a_figure_printed_with_its_unit_is_read_back(value: Decimal, unit: str) -> None:
+    assert read_number(figure(value, unit), unit=unit) == value
 
 
 @given(figures, st.integers(min_value=0, max_value=3))
