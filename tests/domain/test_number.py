@@ -11,9 +11,7 @@ from domain.number import format_number, plain, read_number, readings, round_hal
 from domain.problem import Problem
 from tests.domain.small_plan import PACK_IDS, real_plan
 
-UNITS = sorted(
-    {one.figure_unit for pack in PACK_IDS for one in real_plan(pack).measures.values()}
-)
+UNITS = sorted({one.figure_unit for pack in PACK_IDS for one in real_plan(pack).measures.values()})
 figures = st.decimals(min_value=-(10**9), max_value=10**9, places=3, allow_nan=False)
 
 
