@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from db.store import Store
-from domain.change import BatchKind
+from domain.change import BatchKind, Change, Subject
 from domain.quarter import Quarter
 from domain.returns import Return
 from tests.db.samples import OFFICE, PLAN, UNIT, expect_problem, ticking
@@ -19,6 +19,13 @@ def test_a_new_file_gives_back_its_plan_unit_and_office(store: Store) -> None:
 def test_a_new_file_has_four_empty_quarters(store: Store) -> None:
     quarters = [Quarter(2026, number) for number in (1, 2, 3, 4)]
     assert store.returns() == {one: Return(UNIT.code, PLAN.id, one) for one in quarters}
+
+
+def test_a_new_file_goes_on_by_the_clock_that_it_was_made_with(path: Path) -> None:
+    with Store.create(path, PLAN, OFFICE, UNIT, ticking()) as store:
+        store.record([Change(Subject.MEASURE, Quarter(2026, 1), "1", "value", "5")], "Nhập", "")
+        recorded, made = store.batches()
+    assert (recorded.at - made.at).total_seconds() == 1
 
 
 def test_making_the_file_is_logged_and_cannot_be_undone(store: Store) -> None:

@@ -3,13 +3,14 @@
 import random
 import shutil
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from db.store import Store
-from db.tables import RECORDS
+from db.tables import CHANGE, RECORDS
 from domain.change import Change, Subject
 from domain.problem import Problem
 from domain.quarter import Quarter
@@ -90,6 +91,20 @@ def test_a_value_with_a_right_hash_that_the_log_does_not_know_is_found(filled: P
     with expect_problem("damaged_file", filled) as problem:
         Store.open(filled)
     assert "số liệu chỉ tiêu 1 (2026Q1) không khớp với nhật ký" in problem.sentence
+
+
+def test_a_row_of_the_log_that_does_not_follow_the_one_before_is_found(filled: Path) -> None:
+    with closing(sqlite3.connect(filled)) as database:
+        last = database.execute("SELECT * FROM change ORDER BY seq DESC LIMIT 1").fetchone()
+    values = dict(zip(CHANGE.columns, last, strict=False)) | {"old": "99"}
+    _tamper(
+        filled,
+        f"UPDATE change SET old = '99', hash = '{CHANGE.row(values.values())[-1]}' "
+        f"WHERE seq = {last[0]}",
+    )
+    with expect_problem("damaged_file", filled) as problem:
+        Store.open(filled)
+    assert f"nhật ký, dòng {last[0]}, không nối tiếp dòng trước" in problem.sentence
 
 
 def test_a_row_that_changes_while_the_file_is_open_is_not_read(filled: Path) -> None:

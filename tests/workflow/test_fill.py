@@ -287,6 +287,16 @@ def test_a_judged_measure_names_the_verdicts_that_it_takes(
     assert "Vượt, Đạt, Chưa đạt" in err
 
 
+def test_a_verdict_is_taken_by_its_word_or_refused_with_those_that_there_are(
+    run: Call, empty: Path, table: Table
+) -> None:
+    given = table("code,value,verdict\n10,5,không đạt\n16,2,Tốt\n")
+    code, out, err = run("fill", empty, "--quarter", "2026Q1", "--from", given, "--partial")
+    assert (code, out) == (0, "Đã nhận 2 giá trị.\n")
+    assert "mã 16" in err
+    assert "[bad_verdict]" in err
+
+
 @pytest.mark.parametrize("reopened", ["not_started", "in_progress"])
 def test_a_task_that_is_open_again_loses_the_day_on_which_it_was_done(
     run: Call, empty: Path, table: Table, reopened: str
