@@ -37,7 +37,7 @@ from domain.target import Target, TargetKind, target_meaning
 from workflow.own_plan import leave_out, read_own_target, set_pace, set_target
 from workflow.own_rows import take_away
 
-WIDTH_IN_CHARS = 52
+WIDTH_IN_CHARS = 47
 _FIGURE_CHARS = 8
 _PAUSE_MILLISECONDS = 400
 _NOTHING = "Chọn một dòng để xem chữ in, cách hiểu và đặt kế hoạch riêng của đơn vị."

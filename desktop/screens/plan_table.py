@@ -19,7 +19,8 @@ from desktop.plan_rows import PlanRow
 from desktop.theme import Mark, Tone
 
 _HEADINGS = ("Mã", "Nội dung", "Chữ in trong nghị quyết", "Chương trình hiểu là", "Lưu ý")
-_CHARS = (7, 0, 16, 26, 18)
+_CHARS = (7, 0, 16, 22, 14)
+_WIDER_RULE, _ROOMY_IN_CHARS = 32, 110  # where there is room, the rule needs fewer lines
 _NAME, _RULE, _MARKS = 1, 3, 4
 _ROW = Qt.ItemDataRole.UserRole
 _MARK_SIZE = 14
@@ -77,6 +78,9 @@ class PlanTable(QTableWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        average = self.fontMetrics().averageCharWidth()
+        is_roomy = self.viewport().width() >= average * _ROOMY_IN_CHARS
+        self.setColumnWidth(_RULE, average * (_WIDER_RULE if is_roomy else _CHARS[_RULE]))
         self._resized.start()  # once the columns have their new widths
 
     def changeEvent(self, event: QEvent) -> None:
