@@ -2,7 +2,7 @@
 
 `python -m tests.faults.kills MOST SEED [PLANTED]`: at most so many points of each job are tried, 0
 is all of them; which ones, the seed decides. Only calls that change a file end differently from
-the one before.
+the one before. Every fourth time the next start is killed as well, while it puts things right.
 """
 
 import random
@@ -15,6 +15,7 @@ from tests.faults.tracer import KILL, Call
 from tests.faults.workloads import Workload
 
 FEWEST = {"pack": 6}
+AGAIN, LAST_AGAIN = 4, 14  # every so many-th; at one of so many calls of the next start
 REPLAYED = {"export"}  # its rendering takes a second each time, so the steps are replayed instead
 
 
@@ -38,9 +39,12 @@ def killed(workload: Workload, place: Path, most: int, seed: int) -> tuple[int, 
     workload.prepare(original)
     total = _calls(workload, renew(folder, original))
     bad = []
+    chance = random.Random(seed)
     for point in _chosen(total, most, seed):
         renew(folder, original)
         said = _kill_at(workload, folder, point)
+        if point % AGAIN == 0:
+            _kill_next_start(workload, folder, chance.randint(1, LAST_AGAIN))
         found = judged(lambda said=said: workload.check(folder, said))  # type: ignore[misc]
         bad += [f"call {point} of {total}: {one}" for one in found]
     return total, bad
@@ -84,17 +88,25 @@ def _calls(workload: Workload, folder: Path) -> int:
 
 def _kill_at(workload: Workload, folder: Path, point: int) -> list[bytes]:
     """What the job said before it was killed at its so many-th call."""
-    left = point
     path = folder.with_name("said")
+    with path.open("wb") as said:
+        tracer.run(lambda: workload.act(folder, said.fileno()), _killer(point))
+    return [line for line in path.read_bytes().split(b"\n") if line]
+
+
+def _kill_next_start(workload: Workload, folder: Path, point: int) -> None:
+    tracer.run(lambda: judged(lambda: workload.check(folder, [])), _killer(point))
+
+
+def _killer(point: int) -> tracer.Before:
+    left = point
 
     def before(_call: Call) -> int:
         nonlocal left
         left -= 1
         return KILL if left == 0 else 0
 
-    with path.open("wb") as said:
-        tracer.run(lambda: workload.act(folder, said.fileno()), before)
-    return [line for line in path.read_bytes().split(b"\n") if line]
+    return before
 
 
 if __name__ == "__main__":

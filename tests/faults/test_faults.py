@@ -22,7 +22,7 @@ NEED_WATCHING = {"kills", "cuts", "errors", "exports"}
 RUN_HERE = [one for one in TRIALS if one.on_change is not None]
 # What must have happened, or the harness has tried nothing.
 LEAST: Mapping[str, Callable[[Any], bool]] = {
-    "kills": lambda found: len(found["points"]) == 9 and sum(found["points"].values()) > 400,
+    "kills": lambda found: len(found["points"]) == 10 and sum(found["points"].values()) > 400,
     "cuts": lambda found: found["workloads"] >= 20 and found["again"] >= 20,
     "errors": lambda found: {"disk_full", "disk_error", "read_only", "done"} <= set(found["told"]),
     "exports": lambda found: found["kinds"] >= 5 and found["killed"] >= 25,

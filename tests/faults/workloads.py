@@ -11,15 +11,19 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from unittest import mock
 
 from db import backup, migrations
 from db.backup_folder import Reason, backups_in, folder_of
 from db.migrations import Step
 from db.store import Store
 from domain.change import BatchKind, Change, Subject
+from domain.office import Profile
 from domain.problem import Problem
 from domain.quarter import Quarter
+from reports.word_template import shipped_template
 from tests.db.samples import OFFICE, PLAN, UNIT, ticking
+from workflow import templates
 from workflow.backups import Backups, backups_of, restore
 from workflow.demo import demo_file
 from workflow.export import export
@@ -122,6 +126,11 @@ def _pack(folder: Path, theme: str) -> Path:
     return path
 
 
+def with_template(folder: Path) -> None:
+    new(folder)
+    shutil.copyfile(shipped_template(Profile.HD05), folder / "mẫu của xã.docx")
+
+
 def demo(folder: Path) -> None:
     demo_file(folder / NAME, Quarter(2026, 1))
 
@@ -189,6 +198,13 @@ def write_report(folder: Path, said: int) -> None:
 def take_pack(folder: Path, said: int) -> None:
     install_pack(preview_pack(folder / "gói.json"))
     say(said, "installed")
+
+
+def take_template(folder: Path, said: int) -> None:
+    # Its check runs in another process, which the kernel would not let go on unwatched.
+    with mock.patch.object(templates, "check_apart", lambda _path: ()):
+        templates.choose(templates.install(folder / "mẫu của xã.docx"), Profile.HD05)
+    say(said, "chosen")
 
 
 # -- what must hold --
@@ -321,6 +337,17 @@ def pack_whole(folder: Path, said: list[bytes]) -> list[str]:
     return []
 
 
+def template_whole(folder: Path, said: list[bytes]) -> list[str]:
+    """Every template that can be chosen is whole, and the promised choice holds."""
+    kind, good = templates.TemplateKind.WORD, (folder / "mẫu của xã.docx").read_bytes()
+    own = [one for one in templates.templates(kind, Profile.HD05) if not one.shipped]
+    bad = [f"{one.path.name} is no copy" for one in own if one.path.read_bytes() != good]
+    choice = templates.chosen(kind, Profile.HD05)
+    if choice.note or (said and choice.template.shipped):
+        bad.append(f"the choice is lost: {choice.note}")
+    return bad
+
+
 def savings(count: int) -> Iterator[Workload]:
     """So many ways of saving, each with other steps."""
     for seed in range(count):
@@ -338,6 +365,7 @@ ALL = {
         Workload("backup", with_backups, make_backup, backups_whole),
         Workload("restore", with_backups, go_back, before_or_after),
         Workload("pack", with_pack, take_pack, pack_whole),
+        Workload("template", with_template, take_template, template_whole),
         Workload("export", demo, write_report, reports_whole),
     )
 }
