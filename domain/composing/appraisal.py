@@ -12,7 +12,13 @@ from domain.composing import measure_prose, task_prose
 from domain.composing.draft import Draft
 from domain.composing.enumeration import Item, Part, Rest, enumerated
 from domain.composing.material import Material
-from domain.composing.summary import measure_counts, task_codes, task_counts
+from domain.composing.summary import (
+    measure_counts,
+    measure_noun,
+    short_noun,
+    task_codes,
+    task_counts,
+)
 from domain.composing.wording import (
     lower_first,
     percent_of,
@@ -46,8 +52,8 @@ def _good_measures(material: Material, good: Sequence[Measure]) -> str:
     if not good or len(material.printed_measures) == 1:
         return ""
     whole = len(material.printed_measures)
-    more = _more(material, len(good), _good_count(material.before), "nội dung")
-    counts = f"{share(len(good), whole)} nội dung chỉ tiêu {_reached(material, good)}"
+    more = _more(material, len(good), _good_count(material.before), short_noun(material))
+    counts = f"{share(len(good), whole)} {measure_noun(material)} {_reached(material, good)}"
     return f"{counts}, chiếm {percent_of(len(good), whole)}{more}"
 
 
@@ -127,11 +133,12 @@ def shortcomings(material: Material) -> Draft:
     idle = task_prose.with_status(material, (TaskStatus.NOT_STARTED,))
     silent = _silent(material)
     lacking = measure_prose.with_status(material, (MeasureStatus.NO_DATA,))
+    noun = measure_noun(material)
     still = [
         _missed_in_words(material, missed),
         _late_in_words(material),
         f"{two_digits(len(idle))} nhiệm vụ chưa triển khai" if idle else "",
-        f"{two_digits(len(lacking))} nội dung chỉ tiêu chưa có số liệu" if lacking else "",
+        f"{two_digits(len(lacking))} {noun} chưa có số liệu" if lacking else "",
     ]
     said = "; ".join(words for words in still if words)
     unsaid = f"có {two_digits(len(silent))} nhiệm vụ chưa có báo cáo tiến độ" if silent else ""
@@ -157,7 +164,7 @@ def _missed_in_words(material: Material, missed: Sequence[Measure]) -> str:
         lower_first(group.name): measure_counts(material, group)[MeasureStatus.NOT_MET]
         for group in material.plan.groups
     }
-    said = f"{share(len(missed), whole)} nội dung chỉ tiêu không đạt mục tiêu"
+    said = f"{share(len(missed), whole)} {measure_noun(material)} không đạt mục tiêu"
     return f"{said}{_where(counts)}"
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from domain.assessment import Assessment
 from domain.composing.material import Material
-from domain.composing.summary import measure_counts, task_codes, task_counts
+from domain.composing.summary import measure_counts, measure_noun, task_codes, task_counts
 from domain.composing.wording import two_digits
 from domain.quarter import Quarter
 from domain.report import Chart, ChartKind, Series
@@ -45,8 +45,8 @@ def _groups_chart(material: Material) -> Chart:
         title=f"Kết quả đánh giá các chỉ tiêu {material.quarter.in_text} theo nhóm",
         categories=tuple(group.name for group in groups),
         series=_status_series(counts),
-        axis="Số nội dung chỉ tiêu",
-        alternative=_spoken(material.assessment.measure_counts(), "nội dung chỉ tiêu"),
+        axis=f"Số {measure_noun(material)}",
+        alternative=_spoken(material.assessment.measure_counts(), measure_noun(material)),
     )
 
 

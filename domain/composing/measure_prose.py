@@ -10,7 +10,7 @@ from domain.composing.enumeration import Item, Part, Rest, enumerated
 from domain.composing.letterhead import measures_label
 from domain.composing.material import Material
 from domain.composing.names import measure_name, part_name
-from domain.composing.summary import measure_counts
+from domain.composing.summary import indicator_count, measure_counts, short_noun
 from domain.composing.target_prose import is_told_by_percent, reference_name, remarks
 from domain.composing.wording import figure, two_digits
 from domain.measure_rule import LOWER_IS_BETTER
@@ -42,20 +42,16 @@ def counts_draft(material: Material) -> Draft:
     """The sentence that counts all measures by status."""
     counts = material.assessment.measure_counts()
     total = sum(counts.values())
-    indicators = sum(
-        any(one.code in material.assessment.measures for one in indicator.measures)
-        for group in material.plan.groups
-        for indicator in group.indicators
-    )
+    indicators = indicator_count(material)
     whole = f"Tổng số {two_digits(indicators)} chỉ tiêu"
     if indicators != total:
         whole += f" với {two_digits(total)} nội dung đánh giá"
     pointer = f"(chi tiết tại {measures_label(material)} kèm theo)"
-    text = f"{whole}, {counted(counts)} {pointer}."
+    text = f"{whole}, {counted(counts, f'{short_noun(material)} ')} {pointer}."
     return Draft("measures.counts", BlockKind.PARAGRAPH, text, tuple(material.assessment.measures))
 
 
-def counted(counts: Mapping[MeasureStatus, int], noun: str = "nội dung ") -> str:
+def counted(counts: Mapping[MeasureStatus, int], noun: str) -> str:
     """`trong đó: 05 nội dung vượt mục tiêu, …`; where one status has all, `đều đạt mục tiêu`."""
     found = [(status, count) for status, count in counts.items() if count]
     if len(found) == 1:
@@ -82,13 +78,14 @@ def _group_text(material: Material, group: IndicatorGroup, measures: Sequence[Me
         said = clause(material, only)
         return f"{group.name}: {said}, {_PROSE[material.of(only).status]}."
     count = two_digits(len(measures))
-    head = f"{group.name}: {count} nội dung, {counted(measure_counts(material, group), '')}."
+    noun = short_noun(material)
+    head = f"{group.name}: {count} {noun}, {counted(measure_counts(material, group), '')}."
     alike = len({material.of(one).status for one in measures}) == 1
     parts = [
         Part("Cụ thể" if alike else intro, _items(material, measures, status), rank)
         for status, (intro, rank) in _NAMED.items()
     ]
-    return enumerated(parts, Rest("nội dung", measures_label(material)), head)
+    return enumerated(parts, Rest(noun, measures_label(material)), head)
 
 
 def _items(

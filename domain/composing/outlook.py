@@ -12,6 +12,7 @@ from domain.composing.enumeration import Item, Part, Rest, enumerated
 from domain.composing.letterhead import tasks_label
 from domain.composing.material import Material
 from domain.composing.names import finished
+from domain.composing.summary import measure_noun
 from domain.composing.wording import sentences, two_digits, without_repeats
 from domain.plan import Measure
 from domain.report import BlockKind
@@ -69,16 +70,17 @@ def _measures(material: Material) -> Draft:
     missed = measure_prose.with_status(material, MISSED)
     remedies = {one.code: material.entry(one).remedy for one in missed}
     count = two_digits(len(missed))
-    made_up = _with_remedies(f"Khắc phục {count} nội dung chỉ tiêu không đạt mục tiêu", remedies)
+    noun = measure_noun(material)
+    made_up = _with_remedies(f"Khắc phục {count} {noun} không đạt mục tiêu", remedies)
     still = measure_prose.with_status(material, (MeasureStatus.NOT_YET_MET,))
     ahead = _assessed_next(material)
     strive = (
-        f"phấn đấu hoàn thành {two_digits(len(still))} nội dung chỉ tiêu chưa đạt mục tiêu năm"
+        f"phấn đấu hoàn thành {two_digits(len(still))} {noun} chưa đạt mục tiêu năm"
         if still
         else ""
     )
     prepare = (
-        f"chuẩn bị số liệu đánh giá {two_digits(len(ahead))} nội dung chỉ tiêu đến kỳ trong "
+        f"chuẩn bị số liệu đánh giá {two_digits(len(ahead))} {noun} đến kỳ trong "
         f"{material.quarter.following.in_text}"
         if ahead
         else ""
@@ -102,10 +104,12 @@ def _assessed_next(material: Material) -> tuple[Measure, ...]:
 def _due(material: Material) -> Draft:
     coming = due_ahead(material)
     items = tuple(Item(finished(name_ahead(material, one))) for one in coming)
-    noun = "nhiệm vụ" if set(coming) <= set(material.printed_tasks) else "nhiệm vụ, nội dung"
+    alike = set(coming) <= set(material.printed_tasks)
     count = f"{two_digits(len(coming))} " if len(coming) > 1 else ""
-    intro = f"Thực hiện {count}{noun} {_until(material)}"
-    text = enumerated([Part(intro, items)], Rest("nội dung", tasks_label(material)))
+    nouns = "nhiệm vụ" if alike else "nhiệm vụ, nội dung"
+    intro = f"Thực hiện {count}{nouns} {_until(material)}"
+    rest = Rest("nhiệm vụ" if alike else "nội dung", tasks_label(material))
+    text = enumerated([Part(intro, items)], rest)
     return Draft("outlook.due", BlockKind.PARAGRAPH, text, codes_of(coming))
 
 

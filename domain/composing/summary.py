@@ -23,6 +23,24 @@ def measure_counts(material: Material, group: IndicatorGroup) -> Mapping[Measure
     return {status: found.count(status) for status in MeasureStatus}
 
 
+def indicator_count(material: Material) -> int:
+    """How many indicators the office answers for; one may have several measures."""
+    known = material.assessment.measures
+    indicators = (indicator for group in material.plan.groups for indicator in group.indicators)
+    return sum(any(one.code in known for one in indicator.measures) for indicator in indicators)
+
+
+def measure_noun(material: Material) -> str:
+    """What a measure is called: `chỉ tiêu` where each is an indicator, else a content of one."""
+    alike = indicator_count(material) == len(material.printed_measures)
+    return "chỉ tiêu" if alike else "nội dung chỉ tiêu"
+
+
+def short_noun(material: Material) -> str:
+    """The same where it is plain that indicators are meant: `nội dung`."""
+    return measure_noun(material).removesuffix(" chỉ tiêu")
+
+
 def section_codes(material: Material, section: TaskSection) -> frozenset[str]:
     """The codes of the section's tasks, without sub-items: those are what is counted."""
     return frozenset(task.code for task in material.tasks(section))
@@ -53,7 +71,7 @@ def _measures_summary(material: Material) -> Appendix:
     ]
     total = _count_row("", "Tổng số", material.assessment.measure_counts(), RowKind.TOTAL)
     title = f"TỔNG HỢP ĐÁNH GIÁ CÁC CHỈ TIÊU {material.quarter.cumulative_in_text.upper()}"
-    table = _count_table("Nhóm chỉ tiêu", MeasureStatus, (*rows, total), "nội dung chỉ tiêu")
+    table = _count_table("Nhóm chỉ tiêu", MeasureStatus, (*rows, total), measure_noun(material))
     return Appendix("", title, attached_line(material), SHEET, table)
 
 

@@ -169,6 +169,16 @@ def test_measures_are_counted_by_status() -> None:
     )
 
 
+def test_measures_that_are_whole_indicators_are_called_so_throughout() -> None:
+    given = material(Q4, entry("4", "12.6"), entry("7", "15"), own=only(PLAN, "4", "7", "16"))
+    texts = [draft.text for draft in drafts(given)]
+    assert not any("nội dung" in text for text in texts)
+    assert drafted(given, "measures.counts").startswith(
+        "Tổng số 03 chỉ tiêu, trong đó: 02 chỉ tiêu đạt mục tiêu, 01 chỉ tiêu chưa có số liệu"
+    )
+    assert drafted(given, "strengths").startswith("Có 02/03 chỉ tiêu đạt mục tiêu")
+
+
 def test_where_all_are_alike_it_is_said_once() -> None:
     text = drafted(material(Quarter(2022, 4), plan=OLD), "measures.counts")
     assert ", đều chưa có số liệu (" in text
@@ -248,7 +258,7 @@ def test_shortcomings_say_how_many_and_where_without_naming_them_again() -> None
     given = material(Q4, entry("4", "12"), entry("16", "3"), own=only(PLAN, "4", "16", "5.1"))
     text = drafted(given, "shortcomings")
     assert text == (
-        "Còn 02/02 nội dung chỉ tiêu không đạt mục tiêu (về kinh tế: 01, về xã hội: 01); 01 "
+        "Còn 02/02 chỉ tiêu không đạt mục tiêu (về kinh tế: 01, về xã hội: 01); 01 "
         "nhiệm vụ quá hạn (mục 5). Có 01 nhiệm vụ chưa có báo cáo tiến độ."
     )
 
