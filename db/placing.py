@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-_TRIES = 7
-_FIRST_PAUSE = 0.04  # doubled each time: 2.5 s in all, for a virus scanner that holds a fresh file
+# Seconds, 2.5 in all: a virus scanner holds a fresh file for a moment.
+_PAUSES = (0.04, 0.08, 0.16, 0.32, 0.64, 1.28)
 _A_DAY = 86_400
 _OURS = re.compile(r"\..+\.[0-9a-f]{8}\.tmp(-journal)?")
 
@@ -32,17 +32,19 @@ def built_aside(path: Path) -> Iterator[Path]:
 def move(aside: Path, path: Path) -> None:
     """Put the finished file in its place for good; OSError where that fails to the end."""
     sync(aside)
-    pause = _FIRST_PAUSE
-    for _ in range(_TRIES - 1):
+    replace(aside, path)
+    sync_folder(path.parent)
+
+
+def replace(aside: Path, path: Path) -> None:
+    """Give the file its name, also where somebody holds it for a moment; OSError in the end."""
+    for pause in _PAUSES:
         try:
             os.replace(aside, path)
-            break
+            return
         except PermissionError:
             time.sleep(pause)
-            pause *= 2
-    else:
-        os.replace(aside, path)
-    sync_folder(path.parent)
+    os.replace(aside, path)
 
 
 def sync(path: Path) -> None:

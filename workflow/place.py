@@ -12,12 +12,10 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from db.placing import sync_folder
+from db import placing
 from domain.problem import Problem
 
 _PREFIX = ".skq-"
-_TRIES = 6
-_FIRST_PAUSE = 0.05  # doubled each time: 1.55 s in all, for a virus scanner that holds a fresh file
 _A_DAY = 86_400
 _SHARING = (5, 32, 33)  # Windows: access denied, in use by another program, locked
 _LONGEST_PATH = 240
@@ -44,27 +42,20 @@ def place(target: Path, write: Callable[[Path], None], check: Callable[[Path], N
 def _write_aside(aside: Path, target: Path, write: Callable[[Path], None]) -> None:
     try:
         write(aside)
-        with aside.open("rb+") as file:
-            os.fsync(file.fileno())
+        placing.sync(aside)
     except OSError as error:
         raise problem_of(error, target) from error
 
 
 def _move(aside: Path, target: Path) -> None:
-    pause = _FIRST_PAUSE
-    for attempt in range(_TRIES):
-        try:
-            os.replace(aside, target)
-            with contextlib.suppress(OSError):  # the new name outlives a power cut, too
-                sync_folder(target.parent)
-            return
-        except PermissionError as error:
-            if attempt == _TRIES - 1:
-                raise _in_use(target) from error
-            time.sleep(pause)
-            pause *= 2
-        except OSError as error:
-            raise problem_of(error, target) from error
+    try:
+        placing.replace(aside, target)
+    except PermissionError as error:
+        raise _in_use(target) from error
+    except OSError as error:
+        raise problem_of(error, target) from error
+    with contextlib.suppress(OSError):  # the new name outlives a power cut, too
+        placing.sync_folder(target.parent)
 
 
 def problem_of(error: OSError, target: Path) -> Problem:
