@@ -5,7 +5,7 @@ Functions over the items alone; the view asks them.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QItemSelection, QModelIndex
 
 from desktop.grid.items import AppendixItems, Index
 
@@ -85,3 +85,9 @@ def step(items: AppendixItems, index: Index, down: int, right: int) -> QModelInd
 
 def _is_filled(items: AppendixItems, index: Index) -> bool:
     return bool(items.text_at(index).strip())
+
+
+def rectangle(items: AppendixItems, one: Index, other: Index) -> QItemSelection:
+    """The cells between two opposite corners."""
+    rows, columns = sorted((one.row(), other.row())), sorted((one.column(), other.column()))
+    return QItemSelection(items.index(rows[0], columns[0]), items.index(rows[1], columns[1]))

@@ -72,3 +72,14 @@ class GridRow:
 
 
 MARKED = "x"  # the text of a cell whose mark is set
+
+
+def stretches(names: list[str]) -> list[tuple[int, int]]:
+    """Start and length of each stretch of equal names longer than one; no name, no stretch."""
+    found, start = [], 0
+    for place in range(1, len(names) + 1):
+        if place == len(names) or names[place] != names[start]:
+            if place - start > 1 and names[start]:
+                found.append((start, place - start))
+            start = place
+    return found

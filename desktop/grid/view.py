@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import cast
 
 from PySide6.QtCore import (
-    QItemSelection,
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
@@ -15,7 +14,13 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QGuiApplication,
+    QInputMethodEvent,
+    QKeyEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView, QWidget
 
 from desktop import theme
@@ -29,7 +34,7 @@ from desktop.grid.items import AppendixItems, Index
 from desktop.grid.kept_place import KeptPlace
 from desktop.grid.keys import action_of, command_of, sets_mark
 from desktop.grid.note import RefusalNote
-from desktop.grid.rows import Fill
+from desktop.grid.rows import Fill, stretches
 from desktop.theme import Tone
 from domain.problem import Problem
 from workflow.record import TypedCell
@@ -212,6 +217,12 @@ class AppendixGrid(QTableView):
             super().keyPressEvent(event)
             self._delegate.typed = False
 
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """A composition opens the cell as the first letter of a keyboard does."""
+        self._delegate.typed = True
+        super().inputMethodEvent(event)
+        self._delegate.typed = False
+
     def moveCursor(  # noqa: N802
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
     ) -> QModelIndex:
@@ -234,7 +245,7 @@ class AppendixGrid(QTableView):
     ) -> None:
         """Choose the rectangle; Qt's own would widen it to every heading row that it crosses."""
         first, last = self._cell_near(rect.topLeft()), self._cell_near(rect.bottomRight())
-        self.selectionModel().select(_rectangle(self._items, first, last), command)
+        self.selectionModel().select(moves.rectangle(self._items, first, last), command)
 
     def scrollTo(  # noqa: N802
         self,
@@ -260,7 +271,7 @@ class AppendixGrid(QTableView):
             return
         anchor = QPersistentModelIndex(self._anchor)
         begun = self._items.index(anchor.row(), anchor.column())
-        self.selectionModel().select(_rectangle(self._items, begun, target), _CLEAR_AND_SELECT)
+        self.selectionModel().select(moves.rectangle(self._items, begun, target), _CLEAR_AND_SELECT)
         self.selectionModel().setCurrentIndex(target, QItemSelectionModel.SelectionFlag.NoUpdate)
         self._anchor = anchor
 
@@ -356,7 +367,7 @@ class AppendixGrid(QTableView):
         for place, row in enumerate(rows):
             if row.is_group:
                 self.setSpan(place, FROZEN, 1, width - FROZEN)
-        for start, length in _blocks([row.block for row in rows]):
+        for start, length in stretches([row.block for row in rows]):
             self.setSpan(start, 0, length, 1)
             self._frozen.setSpan(start, 0, length, 1)
         self._fit_all()
@@ -381,19 +392,3 @@ class AppendixGrid(QTableView):
             for view in (self, self._frozen):
                 if height != view.rowHeight(place):
                     view.setRowHeight(place, height)
-
-
-def _rectangle(items: AppendixItems, one: Index, other: Index) -> QItemSelection:
-    rows, columns = sorted((one.row(), other.row())), sorted((one.column(), other.column()))
-    return QItemSelection(items.index(rows[0], columns[0]), items.index(rows[1], columns[1]))
-
-
-def _blocks(names: list[str]) -> list[tuple[int, int]]:
-    """Start and length of each stretch of equal names longer than one; no name, no stretch."""
-    found, start = [], 0
-    for place in range(1, len(names) + 1):
-        if place == len(names) or names[place] != names[start]:
-            if place - start > 1 and names[start]:
-                found.append((start, place - start))
-            start = place
-    return found
