@@ -54,7 +54,7 @@ def _show_window(app: QApplication, memory: Memory, running: Running, path: Path
     """The window's whole life, within the application's: Qt must outlive its widgets."""
     tasks = Tasks(app)
     window = Window(memory, tasks)
-    app.commitDataRequest.connect(lambda _session: window.settle())
+    app.commitDataRequest.connect(lambda _session: running.leave())
     window.show_fitting()
     # After the first paint: the window is there at once, whatever the file takes.
     QTimer.singleShot(0, lambda: begin(window, path, running))

@@ -23,9 +23,8 @@ class Memory:
         self._kept[name] = str(value)
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            self._path.write_text(
-                json.dumps(self._kept, ensure_ascii=False, indent=1), encoding="utf-8"
-            )
+            # Escaped, since a path on Linux may hold what no encoding can write.
+            self._path.write_text(json.dumps(self._kept, indent=1), encoding="ascii")
         except OSError:  # a convenience: the work goes on without it
             return
 

@@ -71,11 +71,23 @@ class Running(QObject):
 
     def tell(self) -> None:
         """Say that a run ended badly, once its file is open, and offer what was being typed."""
-        if self._ended and self._window:
-            newest = self._ended[-1]
-            # A file that is open now has been checked from its structure to each row.
-            ask.tell_problem(self._window, Problem("ended_badly", newest.sentence, _ADVICE))
-        self._offer()
+        file = self._window.workspace.file if self._window and self._window.workspace else None
+        ended = [one for one in self._ended if one.concerns(file.path if file else None)]
+        if not ended or self._session is None:
+            return
+        self._ended = tuple(one for one in self._ended if one not in ended)
+        # A file that is open now has been checked from its structure to each row.
+        ask.tell_problem(self._window, Problem("ended_badly", ended[-1].sentence, _ADVICE))
+        if file and file.store.writable:
+            self._offer(file, ended)
+        self._session.forget(ended)
+
+    def leave(self) -> None:
+        """The user logs off: what is half-typed is recorded, and this is no bad end."""
+        if self._window:
+            self._window.settle()
+        if self._session:
+            self._session.leave()
 
     def keep_drafts(self) -> None:
         """Remember what is typed and not recorded, so that a crash does not lose it."""
@@ -102,30 +114,28 @@ class Running(QObject):
             self._session.end()
         if self._journal:
             self._journal.end()
+        self._session = self._journal = self._window = None
 
     def _file_shown(self, path: Path | None) -> None:
         if self._session:
             self._session.open_file(path)
+        if path and self._ended:
+            QTimer.singleShot(0, self.tell)
 
-    def _offer(self) -> None:
-        """Ask whether to record what was typed into the open file when its run ended badly."""
+    def _offer(self, file: DataFile, ended: Sequence[BadEnd]) -> None:
+        """Ask whether to record what was typed into the file when a run of it ended badly."""
         from workflow.draft import in_words, read_drafts  # noqa: PLC0415
 
-        workspace = self._window.workspace if self._window else None
-        if workspace is None or not workspace.file.store.writable:
-            return
-        of_it = [one for one in self._ended if one.data_file == workspace.file.path]
+        of_it = [one for one in ended if one.data_file == file.path]
         found = [draft for one in of_it for draft in read_drafts(one.draft)]
-        if not found:
-            return
-        if ask.confirm(
+        if found and ask.confirm(
             self._window,
             f"Lần trước còn nội dung đang gõ dở chưa kịp ghi: {in_words(found)}.",
             "Ghi lại vào đúng chỗ đang gõ (hoàn tác được bằng Ctrl+Z), hay bỏ đi?",
             yes="Ghi lại",
             no="Bỏ đi",
         ):
-            self._record(workspace.file, found)
+            self._record(file, found)
 
     def _record(self, file: DataFile, found: Sequence[Draft]) -> None:
         """Record them in their places; what cannot be recorded is put at hand for pasting."""

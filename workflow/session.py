@@ -10,7 +10,7 @@ import contextlib
 import json
 import os
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -27,10 +27,16 @@ _LONGEST = 1_000_000
 class BadEnd:
     """A run of the program that did not come to its end, and what it left behind."""
 
+    marker: Path
     begun: datetime | None
     data_file: Path | None
     draft: Mapping[str, str] = field(default_factory=dict)
     crash: str = ""
+
+    def concerns(self, path: Path | None) -> bool:
+        """Whether to speak of it now: what was being typed waits for its own file."""
+        waits = self.draft and self.data_file and self.data_file.exists()
+        return not waits or self.data_file == path
 
     @property
     def sentence(self) -> str:
@@ -53,7 +59,7 @@ class Session:
         self._said: dict[str, object] = {"begun": now.isoformat(), "data_file": "", "draft": {}}
 
     def begin(self) -> tuple[BadEnd, ...]:
-        """Lay down the marker; the runs that ended badly, whose markers are taken away."""
+        """Lay down the marker; the runs that ended badly, from the oldest on."""
         ended = tuple(self._bad_ends())
         with contextlib.suppress(OSError):
             self._folder.mkdir(parents=True, exist_ok=True)
@@ -61,14 +67,26 @@ class Session:
         self._write()
         return ended
 
+    def forget(self, ended: Iterable[BadEnd]) -> None:
+        """Take their markers away: they have been told, and their drafts offered."""
+        for one in ended:
+            for left in (one.marker, lock.place_of(one.marker), _aside(one.marker)):
+                with contextlib.suppress(OSError):
+                    left.unlink(missing_ok=True)
+
     def open_file(self, path: Path | None) -> None:
         """Remember which data file is open."""
-        self._said["data_file"] = "" if path is None else str(path)
+        self._said |= {"data_file": "" if path is None else str(path), "leaving": False}
         self._write()
 
     def keep_draft(self, draft: Mapping[str, str]) -> None:
         """Remember what is typed but not yet recorded, by place; an empty one is forgotten."""
-        self._said["draft"] = dict(draft)
+        self._said |= {"draft": dict(draft), "leaving": False}
+        self._write()
+
+    def leave(self) -> None:
+        """The user logs off: the system may end this run at any moment, which is no bad end."""
+        self._said["leaving"] = True
         self._write()
 
     def end(self) -> None:
@@ -80,31 +98,38 @@ class Session:
             self._lock = None
 
     def _write(self) -> None:
-        aside = self._marker.with_suffix(".moi")
+        aside = _aside(self._marker)
         with contextlib.suppress(OSError):  # a full disk must not keep the clerk from working
-            aside.write_text(json.dumps(self._said, ensure_ascii=False), encoding="utf-8")
+            aside.write_text(json.dumps(self._said), encoding="ascii")
             os.replace(aside, self._marker)
 
     def _bad_ends(self) -> list[BadEnd]:
-        ended = []
         crash = crash_report(self._folder.parent)
-        for marker in sorted(self._folder.glob(f"{_PREFIX}*{_SUFFIX}")):
-            if marker != self._marker and lock.owner(marker) is None:
-                ended.append(_read(marker, crash))
-                for left in (marker, lock.place_of(marker), marker.with_suffix(".moi")):
-                    with contextlib.suppress(OSError):
-                        left.unlink(missing_ok=True)
-        return ended
+        left = [
+            marker
+            for marker in self._folder.glob(f"{_PREFIX}*{_SUFFIX}")
+            if marker != self._marker and lock.owner(marker) is None
+        ]
+        found = {marker: _read(marker, crash) for marker in left}
+        self.forget(BadEnd(marker, None, None) for marker, one in found.items() if one is None)
+        ended = [one for one in found.values() if one]
+        return sorted(ended, key=lambda one: one.begun.timestamp() if one.begun else 0)
 
 
-def _read(marker: Path, crash: str) -> BadEnd:
-    """What the marker says, as far as it is still readable."""
+def _aside(marker: Path) -> Path:
+    return marker.with_suffix(".moi")
+
+
+def _read(marker: Path, crash: str) -> BadEnd | None:
+    """What the marker says, as far as it is readable; None where its user was logging off."""
     try:
         with marker.open("rb") as file:
             said = json.loads(file.read(_LONGEST))
+        if said.get("leaving"):
+            return None
         begun = datetime.fromisoformat(said["begun"])
         path = Path(said["data_file"]) if said["data_file"] else None
         draft = {str(place): str(text) for place, text in said["draft"].items()}
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        return BadEnd(None, None, {}, crash)
-    return BadEnd(begun, path, draft, crash)
+        return BadEnd(marker, None, None, {}, crash)
+    return BadEnd(marker, begun, path, draft, crash)

@@ -5,11 +5,13 @@ import subprocess
 import sys
 import textwrap
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from desktop.app import begin
 from desktop.running import Running
@@ -19,6 +21,7 @@ from desktop.window import Window
 from domain.quarter import Quarter
 from tests.desktop.conftest import Told
 from tests.desktop.typing_hands import Hands
+from workflow.session import Session
 
 Opened = Callable[..., AppendixScreen]
 Handy = Callable[[AppendixScreen], Hands]
@@ -129,6 +132,41 @@ def test_the_draft_of_another_file_is_not_put_into_this_one(
     left_behind(home, demo, {"2026Q1 measure note 1": "gõ dở"})
     start(window, blank, home).end()
     assert not told.questions
+
+
+def test_a_draft_waits_for_its_own_file(  # noqa: PLR0917
+    window: Window, blank: Path, demo: Path, home: Path, told: Told, qtbot: QtBot
+) -> None:
+    left_behind(home, demo, {"2026Q1 measure note 1": "gõ dở"})
+    start(window, blank, home).end()
+    running = start(window, blank, home)
+    assert not told.questions
+    assert window.open_path(demo)
+    qtbot.waitUntil(lambda: len(told.questions) == 1)
+    running.end()
+    assert window.workspace is not None
+    assert window.workspace.file.returns[Q1].entries["1"].note == "gõ dở"
+
+
+def test_logging_off_is_no_bad_end(window: Window, blank: Path, home: Path, told: Told) -> None:
+    running = start(window, blank, home)
+    running.leave()
+    kept = [(path, path.read_bytes()) for path in (home / "phien").glob("*.json")]
+    running.end()
+    for path, content in kept:  # as it lies there when the system has ended the program
+        path.write_bytes(content)
+    start(window, blank, home).end()
+    assert not told.problems
+
+
+def test_a_draft_and_a_path_may_hold_what_no_encoding_can_write(home: Path) -> None:
+    session = Session(home, datetime(2026, 3, 16, 8))
+    session.begin()
+    session.open_file(Path("/\udcff.skq"))
+    session.keep_draft({"2026Q1 measure note 1": "\ud800"})
+    (marker,) = (home / "phien").glob("*.json")
+    assert "ud800" in marker.read_text(encoding="ascii")
+    session.end()
 
 
 def test_what_is_typed_is_remembered_until_it_is_recorded(

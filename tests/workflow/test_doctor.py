@@ -318,7 +318,9 @@ def test_the_next_start_learns_of_a_bad_end_and_gets_the_draft(tmp_path: Path, h
     assert "08:00 ngày 16/03/2026" in ended.sentence
     session.end()
     kept.end()
-    assert Session(home, NOW).begin() == ()  # it is told once
+    assert Session(home, NOW).begin() == (ended,)  # until it has been told
+    session.forget([ended])
+    assert Session(home, NOW).begin() == ()
     assert signal.SIGKILL
 
 
