@@ -109,9 +109,15 @@ def _whole_groups(material: Material) -> str:
     ]
     if not whole:
         return ""
-    names = [lower_first(group.name).removeprefix("về ") for group in whole]
+    names = "; ".join(_about(group.name) for group in whole)
     reached = _reached(material, [one for group in whole for one in material.measures(group)])
-    return f"toàn bộ chỉ tiêu về {'; về '.join(names)} đều {reached}"
+    return f"toàn bộ chỉ tiêu {names.removeprefix('chỉ tiêu ')} đều {reached}"
+
+
+def _about(group: str) -> str:
+    """`về kinh tế`; what an office has added is named as it is: `chỉ tiêu riêng của đơn vị`."""
+    name = lower_first(group)
+    return name if name.startswith(("về ", "chỉ tiêu ")) else f"về {name}"
 
 
 def _whole_sections(material: Material) -> str:

@@ -8,7 +8,8 @@ import pytest
 
 from domain.composing.narrative import drafts
 from domain.office import Profile
-from domain.plan import Indicator, OwnPlan
+from domain.own_rows import with_own_rows
+from domain.plan import AddsUp, Indicator, OwnMeasure, OwnPlan
 from domain.quarter import Quarter
 from domain.returns import Entry, MeasureStatus, Progress, TaskState
 from domain.target import Target, TargetKind
@@ -252,6 +253,17 @@ def test_a_group_that_was_reached_as_a_whole_is_told_in_one_word(
 ) -> None:
     given = material(Q4, entry("4", "12.6"), entry("12", investment), own=only(PLAN, "4", "12"))
     assert f"Toàn bộ chỉ tiêu về kinh tế {reached}." in drafted(given, "strengths")
+
+
+def test_an_offices_own_measures_are_named_as_they_are() -> None:
+    rows = {code: OwnMeasure(f"Tỷ lệ {code}", "%", "", AddsUp.LATEST) for code in ("25", "26")}
+    targets = {code: Target("90", TargetKind.AT_LEAST, Decimal(90)) for code in rows}
+    own = replace(only(PLAN, "1", "2"), measures=rows, targets=targets)
+    entries = [entry(code, "95") for code in ("1", "2", "25", "26")]
+    given = material(Q4, *entries, own=own, plan=with_own_rows(PLAN, own))
+    assert (
+        "Toàn bộ chỉ tiêu về xây dựng Đảng; chỉ tiêu riêng của đơn vị đều đạt và vượt mục tiêu."
+    ) in drafted(given, "strengths")
 
 
 def test_shortcomings_say_how_many_and_where_without_naming_them_again() -> None:
