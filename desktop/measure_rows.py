@@ -9,14 +9,14 @@ from decimal import Decimal
 from desktop.grid.rows import MARKED, Fill, GridColumn, GridRow
 from domain.assessment import Assessment, MeasureAssessment
 from domain.number import format_number
-from domain.plan import IndicatorGroup, Measure, OwnPlan, Plan
+from domain.plan import IndicatorGroup, Measure, OwnPlan, Plan, Task
 from domain.quarter import Quarter
 from domain.report import Align, RowKind
 from domain.returns import Entry, MeasureStatus, Return
+from domain.standing import reference_of
 from domain.target import Target, TargetKind
 
 VERDICTS = tuple(status.word for status in MeasureStatus)
-_DOUBT = "Cần đối chiếu bản gốc"
 
 
 def measure_columns(plan: Plan, quarter: Quarter) -> tuple[GridColumn, ...]:
@@ -69,12 +69,7 @@ class MeasureSource:
 
     def reference(self, code: str) -> Decimal | None:
         """The newest figure to compare with: it is given once and holds for the year."""
-        for quarter in reversed(self.assessment.quarter.up_to_here()):
-            known = self.returns.get(quarter)
-            entry = known.entries.get(code) if known else None
-            if entry and entry.reference is not None:
-                return entry.reference
-        return None
+        return reference_of(code, self.returns, self.assessment.quarter)[0]
 
 
 def measure_rows(source: MeasureSource) -> tuple[GridRow, ...]:
@@ -118,7 +113,7 @@ def _row(
         status=concluded.status,
         block=number,
         locked=frozenset() if needed else frozenset({"reference"}),
-        doubt=f"{_DOUBT}: {measure.doubt}" if measure.doubt else "",
+        doubt=doubted(measure),
         tips=_tips(measure, concluded),
         leads=(measure.lead,) if measure.lead else (),
     )
@@ -142,8 +137,13 @@ def _reported(entry: Entry, concluded: MeasureAssessment) -> Mapping[str, str]:
 def _tips(measure: Measure, concluded: MeasureAssessment) -> Mapping[str, str]:
     tips = {"status": concluded.reason, "percent": "\n".join(concluded.why)}
     if measure.doubt:
-        tips["name"] = f"{_DOUBT}: {measure.doubt}"
+        tips["name"] = doubted(measure)
     return tips
+
+
+def doubted(row: Measure | Task) -> str:
+    """What of the row must be compared with the original; empty where nothing."""
+    return f"Cần đối chiếu bản gốc: {row.doubt}" if row.doubt else ""
 
 
 def figure(value: Decimal | None) -> str:

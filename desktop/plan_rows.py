@@ -62,10 +62,6 @@ def _measure_rows(plan: Plan, own: OwnPlan) -> Iterator[PlanRow]:
             yield _measure_row(measure, own)
 
 
-def _heading(subject: Subject, number: str, name: str) -> PlanRow:
-    return PlanRow(RowKind.GROUP, subject, f"heading.{number}", f"{number}. {name}")
-
-
 def _measure_row(measure: Measure, own: OwnPlan) -> PlanRow:
     target = own.targets.get(measure.code, measure.target)
     unit = measure.unit and f" ({measure.unit})"

@@ -7,13 +7,12 @@ from dataclasses import replace
 from datetime import date
 
 from desktop.grid.rows import Fill, GridColumn, GridRow
-from desktop.measure_rows import HINT_VERDICT, figure, typed
+from desktop.measure_rows import HINT_VERDICT, doubted, figure, typed
 from domain.assessment import Assessment, TaskAssessment
 from domain.plan import Plan, Task, TaskSection, leads_of
 from domain.report import Align, RowKind
 from domain.returns import Progress, TaskState, TaskStatus
 
-_DOUBT = "Cần đối chiếu bản gốc"
 VERDICTS = tuple(status.word for status in TaskStatus)
 STATES = tuple(state.word for state in TaskState)
 
@@ -82,7 +81,7 @@ def _row(
         cells={**printed, **(_reported(progress) if progress else {})},
         edits={"percent": typed(progress.percent)} if progress else {},
         status=concluded.status,
-        doubt=f"{_DOUBT}: {task.doubt}" if task.doubt else "",
+        doubt=doubted(task),
         tips=_tips(task, concluded),
     )
 
@@ -105,7 +104,7 @@ def _reported(progress: Progress) -> Mapping[str, str]:
 def _tips(task: Task, concluded: TaskAssessment) -> Mapping[str, str]:
     tips = {"status": concluded.reason}
     if task.doubt:
-        tips["name"] = f"{_DOUBT}: {task.doubt}"
+        tips["name"] = doubted(task)
     return tips
 
 

@@ -176,34 +176,6 @@ def paint_mark(painter: QPainter, mark: Mark, colour: QColor, box: QRectF) -> No
     painter.restore()
 
 
-def dark_palette() -> QPalette:
-    """The dark palette of Windows 11 as Qt gives it: fields are lighter than the window."""
-    palette = QPalette(QColor("#1e1e1e"), QColor("#1e1e1e"))
-    for role, colour in _DARK_ROLES.items():
-        palette.setColor(role, QColor(colour))
-    for role in (
-        QPalette.ColorRole.Text,
-        QPalette.ColorRole.WindowText,
-        QPalette.ColorRole.ButtonText,
-    ):
-        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor("#80868d"))
-    return palette
-
-
-_DARK_ROLES = {
-    QPalette.ColorRole.Base: "#2d2d2d",
-    QPalette.ColorRole.AlternateBase: "#34383d",
-    QPalette.ColorRole.Text: "#e6e8ea",
-    QPalette.ColorRole.WindowText: "#e6e8ea",
-    QPalette.ColorRole.ButtonText: "#e6e8ea",
-    QPalette.ColorRole.PlaceholderText: "#9aa1a8",
-    QPalette.ColorRole.ToolTipBase: "#34383d",
-    QPalette.ColorRole.ToolTipText: "#e6e8ea",
-    QPalette.ColorRole.Highlight: "#2f6fb0",
-    QPalette.ColorRole.HighlightedText: "#ffffff",
-    QPalette.ColorRole.Link: "#92c5f5",
-}
-
 _STROKES: dict[Mark, tuple[tuple[tuple[float, float], ...], ...]] = {
     Mark.CHECK: (((3, 8.5), (6.5, 12), (13, 4.5)),),
     Mark.RISE: (((8, 13), (8, 3)), ((3.5, 7.5), (8, 3), (12.5, 7.5))),

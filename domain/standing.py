@@ -139,7 +139,7 @@ def standing_of(
     measure: Measure, returns: Mapping[Quarter, Return], quarter: Quarter, own: OwnPlan
 ) -> Standing:
     """The measure's standing in the quarter; the office's own target goes before the plan's."""
-    reference, reference_from = _reference(measure.code, returns, quarter)
+    reference, reference_from = reference_of(measure.code, returns, quarter)
     own_target = own.targets.get(measure.code)
     given = parts_given(measure, returns, quarter)
     used = used_of(measure.adds_up, given, quarter)
@@ -158,10 +158,10 @@ def standing_of(
     )
 
 
-def _reference(
+def reference_of(
     code: str, returns: Mapping[Quarter, Return], quarter: Quarter
 ) -> tuple[Decimal | None, Quarter | None]:
-    """The newest reference of the year: a budget estimate is given once and holds for the year."""
+    """The newest reference of the year and its quarter: given once, it holds for the year."""
     for one in reversed(year_so_far(quarter)):
         entry = entry_of(code, returns, one)
         if entry is not None and entry.reference is not None:

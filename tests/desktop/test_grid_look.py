@@ -100,7 +100,36 @@ def contrast(one: QColor, other: QColor) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-PALETTES = {"light": QPalette(QColor("#efefef")), "dark": theme.dark_palette()}
+DARK_ROLES = {
+    QPalette.ColorRole.Base: "#2d2d2d",
+    QPalette.ColorRole.AlternateBase: "#34383d",
+    QPalette.ColorRole.Text: "#e6e8ea",
+    QPalette.ColorRole.WindowText: "#e6e8ea",
+    QPalette.ColorRole.ButtonText: "#e6e8ea",
+    QPalette.ColorRole.PlaceholderText: "#9aa1a8",
+    QPalette.ColorRole.ToolTipBase: "#34383d",
+    QPalette.ColorRole.ToolTipText: "#e6e8ea",
+    QPalette.ColorRole.Highlight: "#2f6fb0",
+    QPalette.ColorRole.HighlightedText: "#ffffff",
+    QPalette.ColorRole.Link: "#92c5f5",
+}
+
+
+def dark_palette() -> QPalette:
+    """The dark palette of Windows 11 as Qt gives it: fields are lighter than the window."""
+    palette = QPalette(QColor("#1e1e1e"), QColor("#1e1e1e"))
+    for role, colour in DARK_ROLES.items():
+        palette.setColor(role, QColor(colour))
+    for role in (
+        QPalette.ColorRole.Text,
+        QPalette.ColorRole.WindowText,
+        QPalette.ColorRole.ButtonText,
+    ):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor("#80868d"))
+    return palette
+
+
+PALETTES = {"light": QPalette(QColor("#efefef")), "dark": dark_palette()}
 
 
 @pytest.mark.parametrize("name", PALETTES)

@@ -220,6 +220,17 @@ def test_the_frozen_program_calls_itself_by_a_door_that_the_console_knows(
     assert (tmp_path / template_job.REPLY).read_text(encoding="utf-8") == '{"findings": []}'
 
 
+@pytest.mark.parametrize(
+    ("findings", "more"),
+    [(("a",), "a"), (("a", "b"), "a (và 1 điểm khác)"), (("a", "b", "c"), "a (và 2 điểm khác)")],
+)
+def test_a_bad_template_is_told_with_its_first_finding(
+    findings: tuple[str, ...], more: str
+) -> None:
+    problem = template_process.bad_template(Path("mẫu.docx"), findings)
+    assert problem.sentence == f"Mẫu “mẫu.docx” chưa dùng được: {more}"
+
+
 def test_our_own_mistake_over_there_leaves_its_trace(tmp_path: Path) -> None:
     (tmp_path / template_job.JOB).write_bytes(b"no pickle")
     assert template_job.run(tmp_path) == 1
