@@ -1,17 +1,24 @@
 """Refusals that no other test meets: each names what was typed and what to do."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from db import header
 from db.store import Store
+from desktop import self_test
 from domain.change import Change, Subject
 from domain.pack import pack_text
+from domain.plan import OwnTask
 from domain.problem import Problem
 from domain.quarter import Quarter
+from reports.office_package import head_of
 from tests.hostile import packs
-from workflow import import_plan
+from workflow import import_plan, integrity
 from workflow.own_plan import read_own_target
+from workflow.own_rows import put_task
+from workflow.plans import plans, unread
 from workflow.record import TypedCell, record_texts
 from workflow.table_preview import preview_table, take_table
 
@@ -73,3 +80,54 @@ def test_a_table_that_is_read_otherwise_by_now_is_not_recorded(empty: Path, tmp_
             take_table(store, preview)
         assert refused.value.code == "table_outdated"
         assert not store.return_for(Q2).entries
+
+
+@pytest.mark.parametrize("read", [header.check, head_of])
+def test_a_file_that_may_not_be_read_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, read: Callable[[Path], object]
+) -> None:
+    path = tmp_path / "a.skq"
+    path.write_bytes(b"x" * 200)
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    with monkeypatch.context() as locked:
+        locked.setattr(Path, "open", refuse)
+        with pytest.raises(Problem) as refused:
+            read(path)
+    assert refused.value.code == "file_unreadable"
+    assert path.name in refused.value.sentence
+
+
+def test_an_own_row_without_a_name_is_refused(empty: Path) -> None:
+    with Store.open(empty) as store:
+        with pytest.raises(Problem) as refused:
+            put_task(store, OwnTask(" \u200b ", "", "", ""))
+        assert refused.value.code == "own_row_without_name"
+        assert len(store.batches()) == 1
+
+
+def test_an_installed_file_that_is_no_plan_is_named_and_passed_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SKQ_HOME", str(tmp_path))
+    (tmp_path / "plans").mkdir()
+    (tmp_path / "plans" / "hỏng.json").write_text("{", encoding="utf-8")
+    (problem,) = unread()
+    assert problem.code == "plan_unread"
+    assert "hỏng.json" in problem.sentence
+    assert plans()
+
+
+def test_a_program_with_a_changed_file_does_not_pass_its_own_test(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.dll").write_bytes(b"x")
+    integrity.write_list(tmp_path, integrity.PROGRAM_LIST)
+    (tmp_path / "a.dll").write_bytes(b"y")
+    monkeypatch.setattr(self_test, "program_folder", lambda: tmp_path)
+    with pytest.raises(Problem) as refused:
+        self_test._check_files()
+    assert refused.value.code == "program_damaged"
+    assert "a.dll" in refused.value.sentence
