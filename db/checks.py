@@ -83,8 +83,7 @@ def _differences(connection: Connection, present: Present, log: Iterable[Row]) -
     for place in dict.fromkeys((*replayed, *state)):
         if replayed.get(place, {}) != state.get(place, {}):
             yield f"{records.name(place)} không khớp với nhật ký"
-    if not meaning.is_office(connection):
-        yield "thông tin đơn vị"
+    yield from meaning.unusable(connection)
 
 
 def _replayed(log: Iterable[Row]) -> tuple[State, list[int]]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
+import stat
 import struct
 from pathlib import Path
 
-from db import migrations
+from db import left_journal, migrations
 from domain.problem import Problem
 
 APPLICATION_ID = 0x534B5131  # "SKQ1"
@@ -27,6 +29,7 @@ def check(path: Path) -> int:
     _check_kind(path, start)
     version = int.from_bytes(start[_USER_VERSION], "big")
     _check_version(path, version)
+    left_journal.check(path, start)
     return version
 
 
@@ -37,6 +40,8 @@ def newest() -> int:
 
 def _first_bytes(path: Path) -> bytes:
     try:
+        if not stat.S_ISREG(path.stat().st_mode):  # a pipe would be waited at for ever
+            raise _no_file(path)
         with path.open("rb") as file:
             return file.read(_SIZE)
     except FileNotFoundError:
@@ -46,16 +51,21 @@ def _first_bytes(path: Path) -> bytes:
             "Hãy kiểm tra lại tên tệp và thư mục, cắm lại ổ đĩa nếu tệp nằm trên ổ đĩa rời.",
         ) from None
     except OSError as error:
+        if error.errno in (errno.ENAMETOOLONG, errno.EINVAL):  # no file has such a name
+            raise
         raise _unreadable(path) from error
 
 
+def _no_file(path: Path) -> Problem:
+    kind = "thư mục" if path.is_dir() else "thiết bị hoặc đường ống"
+    return Problem(
+        "not_a_data_file",
+        f"“{path}” là {kind}, không phải tệp số liệu.",
+        "Hãy chọn một tệp số liệu (đuôi .skq).",
+    )
+
+
 def _unreadable(path: Path) -> Problem:
-    if path.is_dir():
-        return Problem(
-            "not_a_data_file",
-            f"“{path}” là thư mục, không phải tệp số liệu.",
-            "Hãy chọn một tệp số liệu (đuôi .skq).",
-        )
     return Problem(
         "file_unreadable",
         f"Không đọc được tệp “{path}”.",

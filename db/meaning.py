@@ -12,8 +12,9 @@ from datetime import datetime
 from db import identity, records
 from db.connection import Connection
 from db.tables import Row
-from domain.change import BatchKind, Subject, normal_text, office_of
+from domain.change import BatchKind, Subject, normal_text, office_of, own_plan_of
 from domain.own_rows import ROW_FIELDS, is_free
+from domain.pack_rules import has_figures
 from domain.plan import Plan
 from domain.problem import Problem
 from domain.quarter import Quarter
@@ -38,14 +39,18 @@ def strange(connection: Connection, log: Iterable[Row], batches: Iterable[Row]) 
     yield from (f"nhật ký, dòng {row[0]}" for row in changes if not _is_change(row, plan, added))
 
 
-def is_office(connection: Connection) -> bool:
-    """Whether the office has all that stands on a letterhead; asked where no row is strange."""
-    found = records.read(connection, Subject.OFFICE)
+def unusable(connection: Connection) -> Iterator[str]:
+    """What of the present state is not to be worked with, though no row is strange."""
+    office = records.read(connection, Subject.OFFICE)
+    own = records.read(connection, Subject.OWN_PLAN)
     try:
-        office_of(next(iter(found.values()), {}))
+        office_of(next(iter(office.values()), {}))
+        targets = own_plan_of({place.code: cells for place, cells in own.items()}).targets
     except _UNREADABLE:
-        return False
-    return True
+        yield "thông tin hoặc kế hoạch riêng của đơn vị"
+        return
+    wanting = (code for code, target in targets.items() if not has_figures(target))
+    yield from (f"kế hoạch riêng, dòng {code}" for code in wanting)
 
 
 def _is_batch(row: Row, earlier: set[object]) -> bool:

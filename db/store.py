@@ -48,7 +48,7 @@ from domain.own_rows import ROW_FIELDS, with_own_rows
 from domain.plan import OwnPlan, Plan
 from domain.quarter import Quarter
 from domain.returns import Return
-from domain.text import nfc
+from domain.text import clean
 from domain.unit import Unit
 
 Clock = Callable[[], datetime]
@@ -256,7 +256,7 @@ class Store:
             _release(self._lock)
 
     def _batch(self, kind: BatchKind, label: str, who: str, of: int | None = None) -> Batch:
-        return Batch(0, self._clock(), nfc(who), nfc(label), kind, of)
+        return Batch(0, self._clock(), _said(who), _said(label), kind, of)
 
     def _step(
         self,
@@ -290,7 +290,12 @@ class Store:
         if not known or not meaning.may_stand(subject, field, code, self._plan):
             raise ValueError(f"{quarter} {subject} {code!r} is not in this plan")
         text = normal_text(subject, field, change.new)
-        return replace(change, subject=subject, new=text, reason=nfc(change.reason))
+        return replace(change, subject=subject, new=text, reason=_said(change.reason))
+
+
+def _said(text: str) -> str:
+    """The words as they can be kept: the names of files and users may hold what no text may."""
+    return clean(text)[0]
 
 
 def _opened(path: Path, wait: float, lock: Lock | None, clock: Clock) -> Connection:

@@ -16,7 +16,7 @@ from typing import TextIO
 
 from desktop.grammar import read_arguments
 from domain.problem import Problem
-from domain.text import quoted
+from domain.text import clean, quoted
 
 EXIT_OK, EXIT_PROBLEM = 0, 1
 
@@ -101,9 +101,9 @@ def _nowhere() -> TextIO:
 
 
 def _complain(problem: Problem) -> None:
-    sys.stderr.write(f"{problem.sentence}\n")
-    if problem.advice:
-        sys.stderr.write(f"{problem.advice}\n")
+    # The names of files may hold what a terminal would obey.
+    for words in filter(None, (problem.sentence, problem.advice)):
+        sys.stderr.write(f"{clean(words)[0]}\n")
     sys.stderr.write(f"[{problem.code}]\n")
 
 

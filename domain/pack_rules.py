@@ -17,6 +17,12 @@ _NEEDS_HIGH = frozenset({TargetKind.AT_MOST, TargetKind.LESS_THAN, TargetKind.RA
 _NEEDS_BOTH = frozenset({TargetKind.BETWEEN, TargetKind.EQUAL})
 
 
+def has_figures(target: Target) -> bool:
+    """Whether the target has every figure that its rule needs."""
+    low = target.low is not None or target.kind not in _NEEDS_LOW | _NEEDS_BOTH
+    return low and (target.high is not None or target.kind not in _NEEDS_HIGH | _NEEDS_BOTH)
+
+
 def check_target(target: Target, place: Place) -> None:
     """Refuses a rule without its figures, or with figures that its kind does not have."""
     needs_low = target.kind in _NEEDS_LOW | _NEEDS_BOTH

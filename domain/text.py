@@ -55,8 +55,11 @@ def utf16_length(text: str) -> int:
 
 
 def quoted(text: str) -> str:
-    """The text as messages quote it: in quotation marks, on one line, cut where it is long."""
-    words = " ".join(text.split())
+    """The text as messages quote it: in quotation marks, on one line, cut where it is long.
+
+    What a terminal would obey is left out.
+    """
+    words = " ".join(clean(text[: 10 * LONGEST_QUOTED])[0].split())
     cut = words if len(words) <= LONGEST_QUOTED else f"{words[:LONGEST_QUOTED].rstrip()}…"
     return f"“{cut}”"
 

@@ -6,7 +6,9 @@ so members are measured while they are unpacked.
 
 from __future__ import annotations
 
+import errno
 import re
+import stat
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -38,24 +40,24 @@ _MARKUP = tuple(
 
 def head_of(path: Path) -> bytes:
     """The file's first bytes; Problem where it cannot be read at all."""
-    if path.is_dir():
-        raise Problem(
-            "not_a_file", f"“{path.name}” là một thư mục, không phải tệp.", "Hãy chọn một tệp."
-        )
     try:
-        size = path.stat().st_size
+        found = path.stat()
+        _refuse_no_file(path, found.st_mode)
         with path.open("rb") as file:
             head = file.read(8)
     except FileNotFoundError:
         raise Problem(
             "file_missing", f"Không tìm thấy tệp “{path}”.", "Hãy kiểm tra lại đường dẫn."
         ) from None
-    except OSError:
+    except OSError as error:
+        if error.errno in (errno.ENAMETOOLONG, errno.EINVAL):  # no file has such a name
+            raise
         raise Problem(
             "file_unreadable",
             f"Không đọc được tệp “{path.name}”.",
             "Hãy đóng chương trình đang mở tệp rồi thử lại.",
         ) from None
+    size = found.st_size
     if not size:
         raise Problem(
             "file_empty", f"Tệp “{path.name}” rỗng (0 byte).", "Hãy xin lại tệp từ người gửi."
@@ -67,6 +69,15 @@ def head_of(path: Path) -> bytes:
             "Hãy bỏ hình ảnh, trang tính thừa rồi thử lại.",
         )
     return head
+
+
+def _refuse_no_file(path: Path, mode: int) -> None:
+    """A pipe would be waited at for ever, a device read without end."""
+    if not stat.S_ISREG(mode):
+        kind = "một thư mục" if stat.S_ISDIR(mode) else "thiết bị hoặc đường ống"
+        raise Problem(
+            "not_a_file", f"“{path.name}” là {kind}, không phải tệp.", "Hãy chọn một tệp."
+        )
 
 
 def is_package(head: bytes) -> bool:
@@ -98,7 +109,7 @@ def check_package(path: Path) -> None:
         ValueError,
         zlib.error,
     ) as error:
-        raise _damaged(path) from error
+        raise damaged(path) from error
 
 
 @contextmanager
@@ -110,7 +121,7 @@ def reading_parts(path: Path) -> Iterator[None]:
     try:
         yield
     except (SyntaxError, LookupError, ValueError, TypeError, AttributeError) as error:
-        raise _damaged(path) from error
+        raise damaged(path) from error
 
 
 def _check_members(path: Path, package: zipfile.ZipFile) -> None:
@@ -140,23 +151,31 @@ def _check_member(path: Path, package: zipfile.ZipFile, member: zipfile.ZipInfo)
     name = member.filename.lower()
     if any(word in name for word in _ACTIVE):
         raise active_content(path)
-    return _measure(path, package, member, is_xml=name.endswith((".xml", ".rels")))
+    return _measure(path, package, member)
 
 
-def _measure(path: Path, package: zipfile.ZipFile, member: zipfile.ZipInfo, *, is_xml: bool) -> int:
+def _measure(path: Path, package: zipfile.ZipFile, member: zipfile.ZipInfo) -> int:
     size = 0
     tail = b""
+    named_xml = member.filename.lower().endswith((".xml", ".rels"))
     with package.open(member) as stream:
         while chunk := stream.read(_CHUNK):
             size += len(chunk)
             if size > MOST_UNPACKED or _is_bomb(size, member.compress_size):
                 raise _hostile(path, "khi giải nén quá lớn")
-            if is_xml and any(mark in tail + chunk for mark in _MARKUP):
+            # Whatever it is called: what is in a part decides how it is parsed.
+            if any(mark in tail + chunk for mark in _MARKUP):
                 raise _hostile(path, "có khai báo DOCTYPE, điều không có trong tệp Office")
-            if is_xml and not tail and not _is_utf_8(chunk):
+            if not tail and (named_xml or begins_as_xml(chunk)) and not _is_utf_8(chunk):
                 raise _hostile(path, "không ở bảng mã UTF-8")
             tail = chunk[-32:]
     return size
+
+
+def begins_as_xml(start: bytes) -> bool:
+    """Whether a part begins as XML does, in any encoding that a parser may know."""
+    letters = start[:_BEGINNING].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+    return letters.startswith((b"<", *_OTHER_MARKS[2:]))
 
 
 def _is_utf_8(start: bytes) -> bool:
@@ -187,7 +206,8 @@ def _hostile(path: Path, what: str) -> Problem:
     )
 
 
-def _damaged(path: Path) -> Problem:
+def damaged(path: Path) -> Problem:
+    """The Problem of a package that is not whole."""
     return Problem(
         "damaged_package",
         f"Tệp “{path.name}” bị hỏng hoặc bị cắt.",

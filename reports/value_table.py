@@ -9,8 +9,9 @@ from __future__ import annotations
 import csv
 import io
 import re
-import zipfile
+import warnings
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Context, Decimal
@@ -21,11 +22,12 @@ from typing import TYPE_CHECKING
 from domain.problem import Problem
 from domain.text import clean, fold
 from reports.office_package import check_package, head_of, is_package, refuse_old_office
-from reports.workbook_front import is_too_large, is_workbook, refuse_outside
+from reports.workbook_front import has_formulas, is_workbook, table_too_long
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell, MergedCell
-    from openpyxl.worksheet.worksheet import Worksheet
+
+    SheetRow = tuple[Cell | MergedCell, ...]
 
 MOST_ROWS = 20_000
 MOST_COLUMNS = 200
@@ -33,7 +35,6 @@ MOST_COLUMNS = 200
 _EXCEL = Context(prec=15, rounding=ROUND_HALF_UP)
 # What a number format shows as it stands: quoted or escaped text, padding, colours.
 _LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
-_FORMULA = re.compile(rb"<(?:\w+:)?f[ >/]")
 _SUFFIXES = (".xlsx", ".xlsm")
 _ALIASES = {
     "ma": "code",
@@ -167,7 +168,7 @@ def _csv_rows(path: Path) -> Iterator[tuple[int, Sequence[str]]]:
     try:
         for number, row in enumerate(reader, 1):
             if number > MOST_ROWS or len(row) > MOST_COLUMNS:
-                raise _too_long(path)
+                raise table_too_long(path)
             yield number, row
     except csv.Error as error:
         raise Problem(
@@ -215,48 +216,57 @@ def _xlsx_rows(path: Path) -> Iterator[tuple[int, Sequence[str]]]:
         raise _no_table(path)
     if path.suffix.lower() not in _SUFFIXES:
         raise _renamed(path, "bảng Excel", ".xlsx")
-    refuse_outside(path)
-    if is_too_large(path):
-        raise _too_long(path)
-    sheet = _first_sheet(path, computed=True)
-    if sheet.max_row > MOST_ROWS or sheet.max_column > MOST_COLUMNS:
-        raise _too_long(path)
-    if _has_formulas(path):
-        _refuse_uncomputed(path, sheet)
-    for number, row in enumerate(sheet.iter_rows(), 1):
-        yield number, [_cell_text(cell) for cell in row]
-
-
-def _first_sheet(path: Path, *, computed: bool) -> Worksheet:
-    """The workbook's first sheet, with the results of its formulas or with the formulas."""
-    from openpyxl import load_workbook  # noqa: PLC0415 - heavy, and only needed for .xlsx
-
+    computes = has_formulas(path)
     try:
-        workbook = load_workbook(path, data_only=computed)
+        results = _sheet_rows(path, computed=True)
+        formulas = _sheet_rows(path, computed=False) if computes else ()
+        texts = [[_cell_text(cell) for cell in row] for row in results]
+    except Problem:
+        raise
     except Exception as error:  # the parser raises a dozen kinds on damaged files
         raise Problem(
             "damaged_package",
             f"Không đọc được “{path.name}” như một bảng Excel.",
             "Hãy mở bằng Excel, lưu lại thành .xlsx rồi thử lại.",
         ) from error
-    if not workbook.worksheets:
-        raise Problem(
-            "table_empty", f"“{path.name}” không có trang tính nào.", "Hãy kiểm tra lại tệp."
-        )
-    return workbook.worksheets[0]
+    _refuse_uncomputed(path, formulas, results)
+    yield from enumerate(texts, 1)
 
 
-def _has_formulas(path: Path) -> bool:
-    with zipfile.ZipFile(path) as package:
-        sheets = [name for name in package.namelist() if name.startswith("xl/worksheets/sheet")]
-        return any(_FORMULA.search(package.read(name)) for name in sheets)
+def _sheet_rows(path: Path, *, computed: bool) -> tuple[SheetRow, ...]:
+    """The rows of the first sheet, with the results of its formulas or with the formulas.
+
+    The library only goes through it: what else a sheet may have, it makes nothing of.
+    """
+    from openpyxl import load_workbook  # noqa: PLC0415 - heavy, and only needed for .xlsx
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # in English, of things that no table needs
+        with closing(load_workbook(path, read_only=True, data_only=computed)) as workbook:
+            if not workbook.worksheets:
+                raise Problem(
+                    "table_empty",
+                    f"“{path.name}” không có trang tính nào.",
+                    "Hãy kiểm tra lại tệp.",
+                )
+            sheet = workbook.worksheets[0]
+            sheet.reset_dimensions()  # what a sheet says of its size may be wrong
+            return tuple(_within_limits(path, sheet.iter_rows()))
 
 
-def _refuse_uncomputed(path: Path, sheet: Worksheet) -> None:
+def _within_limits(path: Path, rows: Iterable[SheetRow]) -> Iterator[SheetRow]:
+    for number, row in enumerate(rows, 1):
+        if number > MOST_ROWS or len(row) > MOST_COLUMNS:
+            raise table_too_long(path)
+        yield row
+
+
+def _refuse_uncomputed(
+    path: Path, formulas: Iterable[SheetRow], results: Iterable[SheetRow]
+) -> None:
     """Formulas that nobody has computed yet have no value; they must not pass for empty cells."""
-    formulas = _first_sheet(path, computed=False).iter_rows()
-    for row, results in zip(formulas, sheet.iter_rows(), strict=True):
-        for cell, result in zip(row, results, strict=True):
+    for row, found in zip(formulas, results, strict=False):  # none are read where none are there
+        for cell, result in zip(row, found, strict=True):
             is_text = result.data_type == "str"  # an empty text is a result as well
             if cell.data_type == "f" and result.value is None and not is_text:
                 raise Problem(
@@ -264,14 +274,6 @@ def _refuse_uncomputed(path: Path, sheet: Worksheet) -> None:
                     f"Ô {cell.coordinate} của “{path.name}” là công thức chưa có kết quả.",
                     "Hãy mở tệp bằng Excel, lưu lại rồi nhập, hoặc ghi thẳng con số vào ô.",
                 )
-
-
-def _too_long(path: Path) -> Problem:
-    return Problem(
-        "table_too_long",
-        f"Bảng “{path.name}” quá lớn (tối đa {MOST_ROWS} dòng, {MOST_COLUMNS} cột).",
-        "Hãy xóa các dòng, cột trống thừa ở cuối bảng rồi lưu lại.",
-    )
 
 
 def _cell_text(cell: Cell | MergedCell) -> str:

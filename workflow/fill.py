@@ -12,7 +12,7 @@ from domain.change import Subject
 from domain.plan import Plan
 from domain.problem import Problem
 from domain.quarter import Quarter
-from domain.text import clean
+from domain.text import clean, quoted
 from workflow.assess import quarter_of
 from workflow.backups import before_fill
 from workflow.record import (
@@ -27,6 +27,8 @@ from workflow.record import (
 
 if TYPE_CHECKING:
     from reports.value_table import TableRow
+
+_MOST_NAMED = 5  # rows in one sentence
 
 
 def fill(store: Store, quarter: Quarter, table: Path, *, partial: bool = False) -> Recorded:
@@ -121,6 +123,9 @@ def _repeated(cells: Sequence[TypedCell]) -> Iterator[Refused]:
 
 
 def _repetition(cell: TypedCell, same: Sequence[TypedCell]) -> Refused:
-    others = ", ".join(str(one.row) for one in same if one.row != cell.row)
-    sentence = f"Mã “{cell.code}” ở dòng {cell.row} còn có ở dòng {others}."
+    others = [str(one.row) for one in same[: _MOST_NAMED + 1] if one.row != cell.row]
+    more = len(same) - 1 - _MOST_NAMED
+    rest = f" và {more} dòng khác" if more > 0 else ""
+    named = ", ".join(others[:_MOST_NAMED])
+    sentence = f"Mã {quoted(cell.code)} ở dòng {cell.row} còn có ở dòng {named}{rest}."
     return Refused(cell, Problem("repeated_code", sentence, "Hãy chỉ để lại một dòng."))

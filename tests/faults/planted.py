@@ -183,14 +183,9 @@ def _package(name: str, value: object) -> Plant:
 
 @contextmanager
 def _by_dimension() -> Iterator[None]:
-    import openpyxl  # noqa: PLC0415 - heavy
+    from openpyxl.worksheet._read_only import ReadOnlyWorksheet  # noqa: PLC0415 - heavy
 
-    load = openpyxl.load_workbook
-
-    def trusting(*words: Any, **named: Any) -> Any:
-        return load(*words, **{**named, "read_only": True})
-
-    with mock.patch.object(openpyxl, "load_workbook", trusting):
+    with mock.patch.object(ReadOnlyWorksheet, "reset_dimensions"):
         yield
 
 

@@ -132,6 +132,7 @@ CHANGES: dict[str, Row] = {
     "the 31st of February": ("task", "2026Q1", "1.1", "done_on", "2026-02-31"),
     "a passage from no quarter": ("narrative", "2026Q1", "x", "carried_from", "x"),
     "a target of an unknown kind": ("own_plan", None, "1", "target_kind", "x"),
+    "a target without its figure": ("own_plan", None, "1", "target_kind", "at_least"),
     "recipients that are no list": ("office", None, "", "recipients", '"x"'),
     "recipients of numbers": ("office", None, "", "recipients", "[1]"),
     "recipients nested 100,000 deep": ("office", None, "", "recipients", DEEP),

@@ -22,6 +22,7 @@ from tests.faults.planted import by_environment
 from tests.hostile.data_files import data_files
 from tests.hostile.forged import forged
 from tests.hostile.hostile import SECONDS, Hostile
+from tests.hostile.odd_books import odd_books
 from tests.hostile.packs import packs
 from tests.hostile.tables import tables
 from workflow.import_plan import preview_pack
@@ -32,7 +33,7 @@ LEAVE = 60  # after so many seconds a file has hung for good
 def everything() -> Iterator[tuple[Hostile, Callable[[Path], int]]]:
     """Every hostile file with the reader that it is meant for."""
     yield from ((one, _pack) for one in packs())
-    yield from ((one, _table) for one in tables())
+    yield from ((one, _table) for one in (*tables(), *odd_books()))
     yield from ((one, _data_file) for one in (*data_files(), *forged()))
 
 

@@ -27,9 +27,9 @@ def tables() -> Iterator[Hostile]:
     for name, (file, content, code) in FILES.items():
         yield Hostile(f"table: {name}", file, content, code)
     for name, (edit, code) in BOOKS.items():
-        yield Hostile(f"table: {name}", "bảng.xlsx", _book(edit), code)
+        yield Hostile(f"table: {name}", "bảng.xlsx", book(edit), code)
     for name, edit in GOOD_AFTER_ALL.items():
-        yield Hostile(f"table: {name}", "bảng.xlsx", _book(edit), "", rows=1)
+        yield Hostile(f"table: {name}", "bảng.xlsx", book(edit), "", rows=1)
     whole = zipped(parts())
     for length in range(40, len(whole), len(whole) // 12):
         yield Hostile(f"table: cut at {length}", "bảng.xlsx", _bytes(whole[:length]),
@@ -84,7 +84,9 @@ def zipped(held: Parts, method: int = zipfile.ZIP_DEFLATED) -> bytes:
     return stream.getvalue()
 
 
-def _book(edit: Callable[[Parts], object]) -> Callable[[], bytes]:
+def book(edit: Callable[[Parts], object]) -> Callable[[], bytes]:
+    """The file that the edit makes of a small good workbook."""
+
     def make() -> bytes:
         held = parts()
         made = edit(held)
@@ -93,7 +95,8 @@ def _book(edit: Callable[[Parts], object]) -> Callable[[], bytes]:
     return make
 
 
-def _with(name: str, blob: bytes | str) -> Callable[[Parts], None]:
+def with_(name: str, blob: bytes | str) -> Callable[[Parts], None]:
+    """An edit that puts a part in."""
     return lambda held: held.update({name: blob.encode() if isinstance(blob, str) else blob})
 
 
@@ -107,8 +110,9 @@ def _instead(parts: Parts) -> Callable[[Parts], None]:
     return edit
 
 
-def _sheet(rows: str = ROWS, before: str = "", after: str = "") -> Callable[[Parts], None]:
-    return _with(SHEET, sheet(rows, before, after))
+def with_sheet(rows: str = ROWS, before: str = "", after: str = "") -> Callable[[Parts], None]:
+    """An edit that puts in another sheet."""
+    return with_(SHEET, sheet(rows, before, after))
 
 
 def _big_sheet(rows: int, columns: int) -> Callable[[Parts], None]:
@@ -119,7 +123,8 @@ def _big_sheet(rows: int, columns: int) -> Callable[[Parts], None]:
     return edit
 
 
-def _stored(edit: Callable[[Parts], object]) -> Callable[[Parts], bytes]:
+def stored(edit: Callable[[Parts], object]) -> Callable[[Parts], bytes]:
+    """The edit, with nothing packed."""
     """Not packed at all, so that no ratio gives it away."""
 
     def make(held: Parts) -> bytes:
@@ -250,15 +255,15 @@ BOOKS: dict[str, tuple[Callable[[Parts], object], str]] = {
     "a DOCTYPE in big-endian UTF-16": (_encoded("UTF-16BE"), "hostile_file"),
     "a DOCTYPE in UTF-32": (_encoded("UTF-32"), "hostile_file"),
     "a DOCTYPE in UTF-7": (
-        _with(SHEET, b'<?xml version="1.0" encoding="UTF-7"?>+ADwAIQ-DOCTYPE x+AD4-'),
+        with_(SHEET, b'<?xml version="1.0" encoding="UTF-7"?>+ADwAIQ-DOCTYPE x+AD4-'),
         "hostile_file"),
     "a DOCTYPE in EBCDIC": (
-        _with(SHEET, '<?xml version="1.0" encoding="cp037"?><!DOCTYPE x><x/>'.encode("cp037")),
+        with_(SHEET, '<?xml version="1.0" encoding="cp037"?><!DOCTYPE x><x/>'.encode("cp037")),
         "hostile_file"),
     "a DOCTYPE in the list of types": (
         lambda held: held.update({"[Content_Types].xml": b"<!DOCTYPE x>"
                                   + held["[Content_Types].xml"]}), "hostile_file"),
-    "a part of 100 million noughts": (_with("xl/big.xml", bytes(100_000_000)), "hostile_file"),
+    "a part of 100 million noughts": (with_("xl/big.xml", bytes(100_000_000)), "hostile_file"),
     "parts of 60 million in all": (
         lambda held: held.update({f"xl/{n}.bin": bytes(900_000) for n in range(70)}),
         "hostile_file"),
@@ -267,36 +272,30 @@ BOOKS: dict[str, tuple[Callable[[Parts], object], str]] = {
     "a thousand parts": (
         lambda held: held.update({f"x/{n}": b"" for n in range(1000)}), "hostile_file"),
     "the farthest cell": (
-        _sheet(ROWS + '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'), "table_too_long"),
-    "a far row": (_sheet(ROWS + '<row r="1048576"><c><v>1</v></c></row>'), "table_too_long"),
-    "a far column": (_sheet(ROWS + '<row r="3"><c r="XFD3"><v>1</v></c></row>'), "table_too_long"),
+        with_sheet(ROWS + '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'),
+        "table_too_long"),
+    "a far row": (with_sheet(ROWS + '<row r="1048576"><c><v>1</v></c></row>'), "table_too_long"),
+    "a far column": (
+        with_sheet(ROWS + '<row r="3"><c r="XFD3"><v>1</v></c></row>'), "table_too_long"),
     "a cell past the edge": (
-        _sheet(ROWS + '<row r="3"><c r="ZZZZ99999999"><v>1</v></c></row>'), "damaged_package"),
+        with_sheet(ROWS + '<row r="3"><c r="ZZZZ99999999"><v>1</v></c></row>'), "damaged_package"),
     "a million cells packed small": (_big_sheet(5000, 200), "hostile_file"),
-    "a million cells": (_stored(_big_sheet(5000, 200)), "table_too_long"),
+    "a million cells": (stored(_big_sheet(5000, 200)), "table_too_long"),
     "three million empty cells": (
-        _stored(_sheet(ROWS + f"<row>{'<c/>' * 190}</row>" * 15_000)), "table_too_long"),
-    "all cells merged": (
-        _sheet(after='<mergeCells><mergeCell ref="A3:XFD1048576"/></mergeCells>'),
-        "table_too_long"),
-    "a million merged cells": (
-        _sheet(after='<mergeCells><mergeCell ref="A3:SZ20000"/></mergeCells>'), "table_too_long"),
-    "merges over merges": (
-        _sheet(after="<mergeCells>" + '<mergeCell ref="A3:GR19000"/>' * 3000 + "</mergeCells>"),
-        "table_too_long"),
-    "macros": (_with("xl/vbaProject.bin", OLE), "active_content"),
-    "macros elsewhere": (_with("x/VBAPROJECT.BIN", OLE), "active_content"),
-    "an ActiveX control": (_with("xl/activeX/activeX1.bin", b"x"), "active_content"),
-    "an OLE object": (_with("xl/embeddings/oleObject1.bin", OLE), "active_content"),
-    "old macro sheets": (_with("xl/macrosheets/sheet1.xml", b"<x/>"), "active_content"),
+        stored(with_sheet(ROWS + f"<row>{'<c/>' * 190}</row>" * 15_000)), "table_too_long"),
+    "macros": (with_("xl/vbaProject.bin", OLE), "active_content"),
+    "macros elsewhere": (with_("x/VBAPROJECT.BIN", OLE), "active_content"),
+    "an ActiveX control": (with_("xl/activeX/activeX1.bin", b"x"), "active_content"),
+    "an OLE object": (with_("xl/embeddings/oleObject1.bin", OLE), "active_content"),
+    "old macro sheets": (with_("xl/macrosheets/sheet1.xml", b"<x/>"), "active_content"),
     "a link to another workbook": (
-        _with("xl/externalLinks/externalLink1.xml", b"<x/>"), "external_content"),
-    "a connection to a database": (_with("xl/connections.xml", b"<x/>"), "external_content"),
-    "a query of the web": (_with("xl/queryTables/queryTable1.xml", b"<x/>"), "external_content"),
+        with_("xl/externalLinks/externalLink1.xml", b"<x/>"), "external_content"),
+    "a connection to a database": (with_("xl/connections.xml", b"<x/>"), "external_content"),
+    "a query of the web": (with_("xl/queryTables/queryTable1.xml", b"<x/>"), "external_content"),
     "a formula without a result": (
-        _sheet(ROWS.replace("<v>5</v>", "<f>1+1</f>")), "formula_without_value"),
+        with_sheet(ROWS.replace("<v>5</v>", "<f>1+1</f>")), "formula_without_value"),
     "a formula that starts a program": (
-        _sheet(ROWS.replace("<v>5</v>", "<f>cmd|'/c calc'!A1</f>")), "formula_without_value"),
+        with_sheet(ROWS.replace("<v>5</v>", "<f>cmd|'/c calc'!A1</f>")), "formula_without_value"),
     "a wrong checksum": (_wrong_sum, "damaged_package"),
     "encrypted members": (_encrypted, "damaged_package"),
     "an unknown compression": (
@@ -305,29 +304,29 @@ BOOKS: dict[str, tuple[Callable[[Parts], object], str]] = {
     "no workbook": (lambda held: held.pop("xl/workbook.xml"), "damaged_package"),
     "no list of types": (lambda held: held.pop("[Content_Types].xml"), "damaged_package"),
     "no sheet": (lambda held: held.pop(SHEET), "table_empty"),
-    "an empty sheet": (_with(SHEET, b""), "damaged_package"),
-    "a sheet cut in the middle": (_with(SHEET, sheet()[:400]), "damaged_package"),
-    "a sheet of noughts": (_with(SHEET, bytes(500)), "hostile_file"),
-    "a sheet that is a list": (_with(SHEET, b"<a><b/></a>"), "table_empty"),
-    "no rows": (_sheet(""), "table_empty"),
-    "names that climb": (_with("../../x.xml", b"<x/>"), "hostile_file"),
-    "names with a drive": (_with("C:\\x.xml", b"<x/>"), "hostile_file"),
-    "names from the root": (_with("/etc/x.xml", b"<x/>"), "hostile_file"),
-    "names with a stream": (_with("xl/a.xml:ads", b"<x/>"), "hostile_file"),
+    "an empty sheet": (with_(SHEET, b""), "damaged_package"),
+    "a sheet cut in the middle": (with_(SHEET, sheet()[:400]), "damaged_package"),
+    "a sheet of noughts": (with_(SHEET, bytes(500)), "hostile_file"),
+    "a sheet that is a list": (with_(SHEET, b"<a><b/></a>"), "table_empty"),
+    "no rows": (with_sheet(""), "table_empty"),
+    "names that climb": (with_("../../x.xml", b"<x/>"), "hostile_file"),
+    "names with a drive": (with_("C:\\x.xml", b"<x/>"), "hostile_file"),
+    "names from the root": (with_("/etc/x.xml", b"<x/>"), "hostile_file"),
+    "names with a stream": (with_("xl/a.xml:ads", b"<x/>"), "hostile_file"),
     "the same name twice": (
         lambda held: _twice(held, SHEET), "hostile_file"),
     "names that differ in case only": (
         lambda held: held.update({SHEET.upper(): sheet("")}), "hostile_file"),
     "the sheet in a loop of relations": (
-        _with("xl/_rels/workbook.xml.rels", f'<Relationships xmlns="{RELATIONS}"><Relationship '
+        with_("xl/_rels/workbook.xml.rels", f'<Relationships xmlns="{RELATIONS}"><Relationship '
               f'Id="rId1" Type="{OFFICE}/worksheet" Target="workbook.xml"/></Relationships>'),
         "table_empty"),
     "deeply nested XML": (
-        _stored(_with(SHEET, b"<a>" * 200_000 + b"</a>" * 200_000)), "table_empty"),
+        stored(with_(SHEET, b"<a>" * 200_000 + b"</a>" * 200_000)), "table_empty"),
     "nesting packed small": (
-        _with(SHEET, b"<a>" * 200_000 + b"</a>" * 200_000), "hostile_file"),
+        with_(SHEET, b"<a>" * 200_000 + b"</a>" * 200_000), "hostile_file"),
     "a million attributes": (
-        _with(SHEET, b"<a " + b" ".join(b'a%d=""' % n for n in range(100_000)) + b"/>"),
+        with_(SHEET, b"<a " + b" ".join(b'a%d=""' % n for n in range(100_000)) + b"/>"),
         "table_empty"),
     "a Word file": (
         _instead({"word/document.xml": b"<x/>"}),
@@ -336,13 +335,13 @@ BOOKS: dict[str, tuple[Callable[[Parts], object], str]] = {
         _instead({"mimetype": b"application/x", "content.xml": b"<x/>"}), "not_a_table"),
     "a plain zip": (_instead({"a.txt": b"x"}), "not_a_table"),
     "a number of 5,000 digits": (
-        _sheet(ROWS.replace("<v>5</v>", f"<v>{'9' * 5000}</v>")), "damaged_package"),
+        with_sheet(ROWS.replace("<v>5</v>", f"<v>{'9' * 5000}</v>")), "damaged_package"),
     "a style that is not there": (
-        _sheet(ROWS.replace('<c r="B2">', '<c r="B2" s="9999">')), "damaged_package"),
+        with_sheet(ROWS.replace('<c r="B2">', '<c r="B2" s="9999">')), "damaged_package"),
     "a shared text that is not there": (
-        _sheet(ROWS.replace('<c r="B2">', '<c r="B2" t="s">')), "damaged_package"),
+        with_sheet(ROWS.replace('<c r="B2">', '<c r="B2" t="s">')), "damaged_package"),
     "a day of the year 200,000": (
-        _sheet(ROWS.replace('<c r="B2"><v>5', '<c r="B2" t="d"><v>200000-13-99')),
+        with_sheet(ROWS.replace('<c r="B2"><v>5', '<c r="B2" t="d"><v>200000-13-99')),
         "damaged_package"),
 }  # fmt: skip
 
@@ -360,16 +359,17 @@ def _twice(held: Parts, name: str) -> bytes:
 
 
 GOOD_AFTER_ALL: dict[str, Callable[[Parts], object]] = {
-    "a dimension that is too small": _sheet(before='<dimension ref="A1:B1"/>'),
-    "a dimension without end": _sheet(before='<dimension ref="A1:XFD1048576"/>'),
-    "a dimension that is none": _sheet(before='<dimension ref="A1"/>'),
-    "an error value": _sheet(ROWS.replace("<v>5</v>", '<v>5</v></c><c r="C2" t="e"><v>#REF!</v>')
+    "a dimension that is too small": with_sheet(before='<dimension ref="A1:B1"/>'),
+    "a dimension without end": with_sheet(before='<dimension ref="A1:XFD1048576"/>'),
+    "a dimension that is none": with_sheet(before='<dimension ref="A1"/>'),
+    "an error value": with_sheet(
+        ROWS.replace("<v>5</v>", '<v>5</v></c><c r="C2" t="e"><v>#REF!</v>')
                              .replace("</row><row", '<c r="C1" t="inlineStr"><is><t>note</t></is>'
                                       "</c></row><row")),
-    "text that looks like a formula": _sheet(
+    "text that looks like a formula": with_sheet(
         ROWS.replace('<c r="B2"><v>5</v>', '<c r="B2" t="inlineStr"><is><t>=1+1</t></is>')),
-    "formulas with results": _sheet(ROWS.replace("<v>5</v>", "<f>2+3</f><v>5</v>")),
-    "hidden rows and columns": _sheet(
+    "formulas with results": with_sheet(ROWS.replace("<v>5</v>", "<f>2+3</f><v>5</v>")),
+    "hidden rows and columns": with_sheet(
         ROWS.replace('<row r="2">', '<row r="2" hidden="1">'),
         before='<cols><col min="1" max="16384" hidden="1"/></cols>'),
 }  # fmt: skip
