@@ -1,5 +1,5 @@
 ; The chart add-on: matplotlib and numpy, laid over the files of the program of the same version.
-;   makensis -DVERSION= -DSOURCE= -DOUTFILE= -DICON= bieu-do.nsi
+;   makensis -DVERSION= -DSOURCE= -DOUTFILE= -DICON= -DWORDS= bieu-do.nsi
 !include common.nsh
 !insertmacro Describe "Phần bổ sung biểu đồ của ${NAME}"
 !insertmacro DefineWaitUntilClosed ""
@@ -10,7 +10,7 @@
 !insertmacro MUI_PAGE_WELCOME
 !insertmacro MUI_PAGE_INSTFILES
 !insertmacro MUI_PAGE_FINISH
-!insertmacro MUI_LANGUAGE "Vietnamese"
+!insertmacro MUI_LANGUAGEEX "${WORDS}" "Vietnamese"
 
 Function .onInit
   !insertmacro CheckWindows

@@ -19,6 +19,7 @@ ManifestDPIAware true
 ManifestSupportedOS Win10
 CRCCheck force
 AllowRootDirInstall false
+AllowSkipFiles off ; half a program is none: what cannot be written ends the setup
 ShowInstDetails nevershow
 ShowUninstDetails nevershow
 
@@ -42,6 +43,7 @@ ShowUninstDetails nevershow
 
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "side.bmp"
 !define MUI_ABORTWARNING
 
 Name "${NAME}"
@@ -111,6 +113,14 @@ Function ${UN}WaitUntilClosed
 FunctionEnd
 !macroend
 
+; Makes of a line of a list of checksums the path in it.
+!macro PathOfLine LINE
+  StrCpy ${LINE} ${LINE} "" 66 ; after the checksum and its mark
+  ${WordReplace} "${LINE}" "$\n" "" "+" ${LINE}
+  ${WordReplace} "${LINE}" "$\r" "" "+" ${LINE}
+  ${WordReplace} "${LINE}" "/" "\" "+" ${LINE}
+!macroend
+
 ; Deletes what a list of checksums names, and the folders that are empty then; nothing else, so a
 ; file that somebody put into the program's folder stays. The names in it are ASCII. $R0: the list.
 !macro DefineRemoveListed UN
@@ -125,10 +135,7 @@ Function ${UN}RemoveListed
     ClearErrors ; of a folder that is not empty yet: it would read as the end of the list
     FileRead $R1 $R2
     IfErrors end
-    StrCpy $R2 $R2 "" 66 ; after the checksum and its mark
-    ${WordReplace} "$R2" "$\n" "" "+" $R2
-    ${WordReplace} "$R2" "$\r" "" "+" $R2
-    ${WordReplace} "$R2" "/" "\" "+" $R2
+    !insertmacro PathOfLine $R2
     StrCmp $R2 "" line
     ${If} $R9 == "file"
       Delete "$INSTDIR\$R2"

@@ -1,6 +1,7 @@
 ; The setup of the program: per user, without administrator rights.
-;   makensis -DVERSION= -DSOURCE= -DOUTFILE= -DICON= [-DSIGN=] soketquy.nsi
+;   makensis -DVERSION= -DSOURCE= -DOUTFILE= -DICON= -DWORDS= [-DSIGN=] soketquy.nsi
 !include common.nsh
+!define FRESH "_moi" ; where the new files wait until all of them are there
 !insertmacro Describe "Bộ cài ${NAME}"
 !insertmacro DefineWaitUntilClosed ""
 !insertmacro DefineWaitUntilClosed "un."
@@ -24,7 +25,7 @@
 !insertmacro MUI_UNPAGE_CONFIRM
 !insertmacro MUI_UNPAGE_INSTFILES
 
-!insertmacro MUI_LANGUAGE "Vietnamese"
+!insertmacro MUI_LANGUAGEEX "${WORDS}" "Vietnamese"
 
 Function .onInit
   !insertmacro CheckWindows
@@ -37,8 +38,17 @@ Function SkipWhenInstalled
   ${EndIf}
 FunctionEnd
 
+; The new files are unpacked beside the old ones, which takes most of the time, and the older version
+; makes room only when all of them are there: a setup that is ended, or finds the disk full, leaves a
+; program that starts.
 Section "program"
   Call WaitUntilClosed
+  RMDir /r "$INSTDIR\${FRESH}" ; of a setup that was ended
+  SetOutPath "$INSTDIR\${FRESH}"
+  !cd "${SOURCE}"
+  File /r "*.*"
+  SetOutPath "$INSTDIR"
+
   ; The older version's files go first: what the new one no longer has would stay for ever.
   StrCpy $R7 "new"
   ${If} ${FileExists} "$INSTDIR\${PROGRAM_LIST}"
@@ -48,12 +58,8 @@ Section "program"
     StrCpy $R0 "$PLUGINSDIR\old.txt"
     Call RemoveListed
   ${EndIf}
-
-  SetOutPath "$INSTDIR"
-  !cd "${SOURCE}"
-  File /r "*.*"
+  Call MoveFresh
   WriteUninstaller "$INSTDIR\Uninstall.exe"
-  SetOutPath "$INSTDIR" ; the working folder of the shortcuts
 
   CreateShortcut "$SMPROGRAMS\${NAME}.lnk" "$INSTDIR\SoKetQuy.exe"
   ${If} $R7 == "new" ; a person who has deleted it from the desktop does not want it back
@@ -62,6 +68,48 @@ Section "program"
   Call OpenDataFiles
   Call Register
 SectionEnd
+
+; Moves every file of the new list to its place, the list itself last.
+Function MoveFresh
+  FileOpen $R1 "$INSTDIR\${FRESH}\${PROGRAM_LIST}" r
+  line:
+    ClearErrors
+    FileRead $R1 $R2
+    IfErrors end
+    !insertmacro PathOfLine $R2
+    ${GetParent} "$R2" $R3
+    CreateDirectory "$INSTDIR\$R3"
+    Call MoveOne
+    Goto line
+  end:
+  FileClose $R1
+  StrCpy $R2 "${PROGRAM_LIST}"
+  Call MoveOne
+  RMDir /r "$INSTDIR\${FRESH}"
+FunctionEnd
+
+; Moves the file $R2, over one of the same name. A scanner may hold it for a moment.
+Function MoveOne
+  StrCpy $R4 20
+  again:
+    ClearErrors
+    Delete "$INSTDIR\$R2"
+    ClearErrors ; there was nothing to delete
+    Rename "$INSTDIR\${FRESH}\$R2" "$INSTDIR\$R2"
+    IfErrors 0 moved
+    IntOp $R4 $R4 - 1
+    ${If} $R4 == 0
+      Abort "$R2"
+    ${EndIf}
+    Sleep 250
+    Goto again
+  moved:
+FunctionEnd
+
+Function .onInstFailed
+  SetOutPath "$TEMP"
+  RMDir /r "$INSTDIR\${FRESH}"
+FunctionEnd
 
 Function OpenDataFiles
   WriteRegStr HKCU "Software\Classes\SoKetQuy.skq" "" "Tệp số liệu ${NAME}"
@@ -97,6 +145,7 @@ Section "Uninstall"
   Delete "$INSTDIR\${CHART_LIST}"
   Delete "$INSTDIR\${PROGRAM_LIST}"
   Delete "$INSTDIR\Uninstall.exe"
+  RMDir /r "$INSTDIR\${FRESH}"
   SetOutPath "$TEMP" ; a folder that is somebody's working folder cannot be removed
   RMDir "$INSTDIR"
 

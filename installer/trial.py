@@ -7,26 +7,34 @@ Each step ends the whole with a reason where it does not go as it should.
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
 from installer import windows, wine
-from installer.steps import NAME, OUT, ROOT, CannotGoOn, say, timed
+from installer.steps import NAME, OUT, CannotGoOn, say, timed
+from installer.trial_screen import (
+    OK,
+    RETRY,
+    press,
+    screen,
+    take,
+    wait_for,
+    wait_until,
+)
 from installer.windows_python import PYTHON_EXE
 from workflow.integrity import verify
 
 FOLDER = wine.DRIVE_C / "Chương trình của Ngân" / "Sơ Kết Quý"
+FRESH = FOLDER / "_moi"  # where the setup unpacks
 DATA_FOLDER = wine.DRIVE_C / "Số liệu phòng Tổng hợp"
 DATA = DATA_FOLDER / "Minh họa quý III.skq"
 SETUP, CHARTS = windows.setup_file("setup"), windows.setup_file("bieu-do")
-SCREENSHOT = OUT / "windows-window.png"
 TITLE = "Sơ Kết Quý"
-SCREEN = "1366x768x24"  # the clerk's
+WINDOW = f"(^|– ){TITLE}$"
+SETUP_TITLE = f"Cài đặt {TITLE}"
 # The part of the tests in which Windows differs: files, names, paths, consoles.
 TESTS = (
     "tests/windows",
@@ -37,7 +45,7 @@ TESTS = (
 )
 MOST_SLOWER = 1.3
 STARTS = 3  # of which the quickest counts
-EXIT_RUNNING, EXIT_OLD_WINDOWS, EXIT_NOT_INSTALLED = 3, 4, 5
+EXIT_NOT_WRITTEN, EXIT_RUNNING, EXIT_OLD_WINDOWS, EXIT_NOT_INSTALLED = 2, 3, 4, 5
 NT_KEY = r"HKLM\SOFTWARE\Microsoft\Windows NT\CurrentVersion"
 OUR_KEYS = (
     r"HKCU\Software\SoKetQuy",
@@ -58,24 +66,6 @@ def run() -> None:
             with timed(step.__doc__.partition("\n")[0].rstrip(".") if step.__doc__ else ""):
                 step()
     say("the Windows program was installed, used, upgraded and removed as it should")
-
-
-@contextmanager
-def screen() -> Iterator[None]:
-    """A screen for wine; whatever still runs in the prefix is ended before and after."""
-    read, write = os.pipe()
-    words = ["Xvfb", "-displayfd", str(write), "-screen", "0", SCREEN, "-nolisten", "tcp"]
-    server = subprocess.Popen(words, pass_fds=[write], stderr=subprocess.DEVNULL)
-    os.close(write)
-    wine.end_all()
-    try:
-        with os.fdopen(read) as pipe:
-            os.environ["DISPLAY"] = ":" + pipe.readline().strip()
-        yield
-    finally:
-        wine.end_all()
-        server.terminate()
-        server.wait(20)
 
 
 def expect(what: str, holds: bool) -> None:
@@ -125,10 +115,9 @@ def tests_itself() -> None:
 def opens_its_window() -> None:
     """The data file is opened by its type in the real window; a picture is kept."""
     opened = wine.start([PYTHON_EXE, "-c", DOUBLE_CLICK, wine.windows_path(DATA)], ON_SCREEN)
-    _wait_for_window(60)
-    time.sleep(6)  # until the grid is filled
-    subprocess.run(["import", "-window", "root", SCREENSHOT], check=True, timeout=60)
-    say(f"the window: {SCREENSHOT.relative_to(ROOT)}")
+    wait_for(WINDOW)
+    time.sleep(5)  # until the grid is filled
+    take("windows-window.png")
     _program("open", wine.windows_path(DATA), seconds=60)  # ends: the window is there already
     code = _exit_code(SETUP, "/S", "/WAIT=2")
     expect(f"exit code {code} of an upgrade while the program is open", code == EXIT_RUNNING)
@@ -174,12 +163,50 @@ def upgrades() -> None:
     expect("the data untouched", DATA.read_bytes() == before)
 
 
+def asks_a_person_to_close_it() -> None:
+    """A person who upgrades is asked to close the program; the setup goes on and opens it again."""
+    program = wine.start([FOLDER / f"{NAME}.exe", "open", wine.windows_path(DATA)], ON_SCREEN)
+    wait_for(WINDOW)
+    setup = wine.start([SETUP])
+    wait_for(SETUP_TITLE)
+    take("windows-setup.png")
+    press(SETUP_TITLE, OK)
+    wait_for(SETUP_TITLE, 2)
+    take("windows-ask.png")
+    _close(program)
+    press(SETUP_TITLE, RETRY)
+    wait_until(FRESH.exists, 30, "the new files")
+    wait_until(_is_settled, 120, "the upgrade")
+    take("windows-done.png")
+    press(SETUP_TITLE, OK)
+    wait_for(WINDOW)
+    _close(setup)
+    _expect_whole()
+
+
+def survives_being_ended() -> None:
+    """A setup that is ended halfway, or cannot write, leaves the program as it was."""
+    wine.start([SETUP, "/S"])
+    wait_until((FRESH / "_internal" / "python311.dll").exists, 60, "the new files")
+    wine.end_all()
+    found = verify(FOLDER)
+    expect(f"the program whole: {found.changed} {found.missing}", found.is_whole)
+    expect("half of the new files", (FRESH / "_internal").is_dir())
+    _program("plans")
+    shutil.rmtree(FRESH)
+    FRESH.write_text("in the way", encoding="ascii")
+    code = _exit_code(SETUP, "/S")
+    expect(f"exit code {code} where nothing can be written", code == EXIT_NOT_WRITTEN)
+    FRESH.unlink()
+    _expect_whole()
+
+
 def uninstalls() -> None:
     """Uninstalling leaves nothing but the data."""
     own = FOLDER / "ghi chú của tôi.txt"
     own.write_text("x", encoding="utf-8")
     wine.must([FOLDER / "Uninstall.exe", "/S"], 60)
-    _wait_until(lambda: not _installed_files() - {own}, 90, "all files of the program gone")
+    wait_until(lambda: not _installed_files() - {own}, 90, "all files of the program gone")
     expect("a file of the user's own stays", own.exists())
     expect("no shortcuts", not _shortcuts())
     for key in OUR_KEYS:
@@ -197,6 +224,8 @@ STEPS: tuple[Callable[[], None], ...] = (
     passes_its_tests,
     takes_the_charts,
     upgrades,
+    asks_a_person_to_close_it,
+    survives_being_ended,
     uninstalls,
 )
 
@@ -239,6 +268,10 @@ def _expect_whole() -> None:
     expect(f"every file as it was built: {found}", found.is_whole and not found.unknown)
 
 
+def _is_settled() -> bool:
+    return verify(FOLDER).is_whole and not FRESH.exists()
+
+
 def _installed_files() -> set[Path]:
     """Files and folders: an empty folder left behind counts too."""
     return set(FOLDER.rglob("*"))
@@ -262,30 +295,11 @@ def _shortcuts() -> list[Path]:
     return [place for place in places if place.exists()]
 
 
-def _wait_until(holds: Callable[[], bool], seconds: float, what: str) -> float:
-    """Wait and give back how long it took; CannotGoOn after `seconds`."""
-    start = time.monotonic()
-    while not holds():
-        if time.monotonic() - start > seconds:
-            raise CannotGoOn(f"waited {seconds:.0f} s in vain for: {what}")
-        time.sleep(0.05)
-    return time.monotonic() - start
-
-
-def _windows_shown() -> bool:
-    words = ["xdotool", "search", "--onlyvisible", "--name", TITLE]
-    return subprocess.run(words, capture_output=True, check=False, timeout=20).returncode == 0
-
-
-def _wait_for_window(seconds: float) -> float:
-    return _wait_until(_windows_shown, seconds, "the window")
-
-
 def _close(process: subprocess.Popen[bytes]) -> None:
     """Ask the window to close, as its button does, and wait until the program has ended."""
     for image in (f"{NAME}.exe", "python.exe"):
         wine.wine(["taskkill", "/im", image], 60)
-    _wait_until(lambda: not _windows_shown(), 30, "the window closed")
+    wait_for(WINDOW, 0)
     process.wait(60)
 
 
@@ -295,7 +309,7 @@ def _quickest(command: list[str | Path]) -> float:
     for _ in range(STARTS):
         start = time.monotonic()
         process = wine.start(command, ON_SCREEN)
-        _wait_for_window(60)
+        wait_for(WINDOW)
         best = min(best, time.monotonic() - start)
         time.sleep(2)
         _close(process)

@@ -15,7 +15,8 @@ from pathlib import Path
 
 from installer import licences, signing, windows_python, wine
 from installer.letter import write_letter
-from installer.steps import DIST, NAME, ROOT, CannotGoOn, call, say, timed, version
+from installer.nsis_words import write_words
+from installer.steps import CACHE, DIST, NAME, ROOT, CannotGoOn, call, say, timed, version
 from workflow.integrity import CHART_LIST, PROGRAM_LIST, file_hash, write_list
 
 ON_WINDOWS = sys.platform == "win32"
@@ -23,6 +24,7 @@ FOLDERS = DIST / "windows"
 PROGRAM = FOLDERS / NAME
 CHARTS = FOLDERS / "bieu-do"
 ICON = ROOT / "resources" / "icons" / "so-ket-quy.ico"
+WORDS = CACHE / "words"
 FREEZE_SECONDS = 1500
 # Mail counts a message with its attachment encoded, 1.37 times the file: 25 MB of mail hold this.
 MOST_BYTES = {"setup": 18_200_000, "bieu-do": 11_000_000}
@@ -47,6 +49,7 @@ def build(python: Path) -> None:
     site = _site_packages(python)
     _finish(PROGRAM, PROGRAM_LIST, licences.program_packages(), site)
     _finish(CHARTS, CHART_LIST, licences.CHART_PACKAGES, site)
+    write_words(WORDS)
     setups = [_setup("soketquy", "setup", PROGRAM), _setup("bieu-do", "bieu-do", CHARTS)]
     _write_sums(setups)
     write_letter(DIST / f"thu-gui-kem-{version()}.txt", version(), setups)
@@ -99,6 +102,7 @@ def _finish(folder: Path, list_name: str, packages: set[str], site: Path) -> Non
 def _setup(script: str, kind: str, folder: Path) -> Path:
     target = setup_file(kind)
     defines = {"VERSION": version(), "SOURCE": folder, "OUTFILE": target, "ICON": ICON}
+    defines["WORDS"] = WORDS
     if ON_WINDOWS:
         defines["CPU"] = "x86"  # the makensis for Windows comes with that kind only
     if signing.uninstaller_command():

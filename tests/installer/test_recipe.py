@@ -4,12 +4,14 @@ import ast
 import re
 import shutil
 import subprocess
+import unicodedata
 from pathlib import Path
 
 import pytest
 
 from installer import licences, signing, steps, windows_python, wine
 from installer.letter import write_letter
+from installer.nsis_words import FILES, better, write_words
 from installer.steps import CannotGoOn
 from workflow.version import VERSION
 
@@ -73,6 +75,21 @@ def test_a_step_is_done_once_for_the_same_input_and_anew_after_a_failure(tmp_pat
 def test_a_path_is_named_as_windows_sees_it(tmp_path: Path) -> None:
     assert wine.windows_path(wine.DRIVE_C / "Số liệu" / "a.skq") == "C:\\Số liệu\\a.skq"
     assert wine.windows_path(tmp_path / "a").startswith("Z:\\")
+
+
+def test_the_words_of_nsis_are_made_fit_to_be_read() -> None:
+    apart = unicodedata.normalize("NFD", "&Tiến >\nTrích xuất: lôi khi ghi vào tập tin")
+    assert better(apart) == "&Tiếp tục >\nGiải nén: lỗi khi ghi vào tệp"
+
+
+@pytest.mark.skipif(not shutil.which("makensis"), reason="needs NSIS, as the Windows build does")
+def test_both_files_of_words_are_written(tmp_path: Path) -> None:
+    write_words(tmp_path / "words")
+    for name in FILES:
+        text = (tmp_path / "words" / name).read_text(encoding="utf-8-sig")
+        assert unicodedata.is_normalized("NFC", text)
+        assert "$(^Name" in text
+        assert not re.search("nhấn|tập tin|trợ lí", text, re.I)
 
 
 def test_every_package_that_is_shipped_has_a_licence_text(tmp_path: Path) -> None:
