@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QImage, QPainter, QPen
 
 from installer.small_picture import write_small
@@ -19,6 +19,7 @@ HELP = ROOT / "resources" / "help"
 BLUE, PAPER, LINE, INK, GREY, RED = "#0063b1", "#ffffff", "#8a8a8a", "#1b1b1b", "#e6e6e6", "#c42b1c"
 FONT = "Liberation Sans"
 TEXT, HEADING = 13, 20  # pixels
+SETUP_ON_SCREEN = QRect(434, 227, 497, 333)  # in the middle of the trial's screen
 Box = tuple[float, float, float, float]
 
 
@@ -176,9 +177,9 @@ def main() -> None:
     for draw in DRAWN:
         draw()
     for taken, name in (("windows-setup.png", "bo-cai.png"), ("windows-ask.png", "dang-mo.png")):
-        picture = QImage(str(OUT / taken))
-        if not picture.isNull():
-            write_small(picture, HELP / name)
+        screen = QImage(str(OUT / taken))
+        if not screen.isNull():
+            write_small(screen.copy(SETUP_ON_SCREEN), HELP / name)
     app.quit()
 
 

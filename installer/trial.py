@@ -167,7 +167,7 @@ def asks_a_person_to_close_it() -> None:
     """A person who upgrades is asked to close the program; the setup goes on and opens it again."""
     program = wine.start([FOLDER / f"{NAME}.exe", "open", wine.windows_path(DATA)], ON_SCREEN)
     wait_for(WINDOW)
-    setup = wine.start([SETUP])
+    setup = wine.start([SETUP], ON_SCREEN)  # which the program inherits
     wait_for(SETUP_TITLE)
     take("windows-setup.png")
     press(SETUP_TITLE, OK)
@@ -176,7 +176,7 @@ def asks_a_person_to_close_it() -> None:
     _close(program)
     press(SETUP_TITLE, RETRY)
     wait_until(FRESH.exists, 30, "the new files")
-    wait_until(_is_settled, 120, "the upgrade")
+    wait_until(lambda: not FRESH.exists(), 120, "the upgrade")
     take("windows-done.png")
     press(SETUP_TITLE, OK)
     wait_for(WINDOW)
@@ -266,10 +266,6 @@ def _set_build(number: str) -> None:
 def _expect_whole() -> None:
     found = verify(FOLDER)
     expect(f"every file as it was built: {found}", found.is_whole and not found.unknown)
-
-
-def _is_settled() -> bool:
-    return verify(FOLDER).is_whole and not FRESH.exists()
 
 
 def _installed_files() -> set[Path]:

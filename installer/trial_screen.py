@@ -15,13 +15,19 @@ from installer.windows_python import PYTHON_EXE
 
 SCREEN = "1366x768x24"  # the clerk's
 OK, CANCEL, RETRY = 1, 2, 4  # Windows' numbers of the buttons of every dialog
-# Straight to the window, as there is no window manager that would give it the keyboard.
+# Straight to the window, as there is no window manager that would give it the keyboard. The
+# foremost comes first; NSIS adds a blank to its title on the last page.
 PRESS = """
 import ctypes, sys
-user = ctypes.windll.user32
-user.FindWindowW.restype = ctypes.c_void_p
-window = ctypes.c_void_p(user.FindWindowW("#32770", sys.argv[1]))
-sys.exit(not user.PostMessageW(window, 0x0111, int(sys.argv[2]), 0))
+user, found = ctypes.windll.user32, []
+def look(window, _):
+    title = ctypes.create_unicode_buffer(200)
+    user.GetWindowTextW(ctypes.c_void_p(window), title, 200)
+    if title.value.strip() == sys.argv[1] and user.IsWindowVisible(ctypes.c_void_p(window)):
+        found.append(window)
+    return True
+user.EnumWindows(ctypes.WINFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p)(look), None)
+user.PostMessageW(ctypes.c_void_p(found[0]), 0x0111, int(sys.argv[2]), None)
 """
 
 
@@ -65,7 +71,7 @@ def wait_for(title: str, number: int = 1, seconds: float = 60) -> None:
 
 
 def press(title: str, button: int) -> None:
-    """Press a button of the foremost dialog of exactly this title."""
+    """Press a button of the foremost dialog of this title."""
     wine.must([PYTHON_EXE, "-c", PRESS, title, str(button)], 60)
 
 
@@ -73,7 +79,6 @@ def take(name: str) -> Path:
     """A picture of what is on the screen, kept in out/."""
     time.sleep(1)  # until it is painted
     picture = OUT / name
-    # The black round about goes.
-    subprocess.run(["import", "-window", "root", "-trim", picture], check=True, timeout=60)
+    subprocess.run(["import", "-window", "root", picture], check=True, timeout=60)
     say(f"a picture: {picture.relative_to(ROOT)}")
     return picture
