@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from desktop import theme
 from domain.returns import MeasureStatus, TaskStatus
@@ -46,6 +46,7 @@ class StatusBar(QAbstractButton):
         self._bar = bar
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.show_bar(bar)
 
     @property
@@ -63,12 +64,16 @@ class StatusBar(QAbstractButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        unit = self.fontMetrics().averageCharWidth()
-        width = unit * (_WORD_CHARS + _COUNT_CHARS) + 120
-        return QSize(width, self.fontMetrics().lineSpacing() + 8)
+        return self._size(bar=120)
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        return self._size(bar=30)
+
+    def _size(self, *, bar: int) -> QSize:
+        """The room for words and figures with so much for the longest bar."""
+        unit = self.fontMetrics().averageCharWidth()
+        width = unit * (_WORD_CHARS + _COUNT_CHARS) + bar
+        return QSize(width, self.fontMetrics().lineSpacing() + 8)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

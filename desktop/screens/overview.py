@@ -173,6 +173,7 @@ def _due_line(task: Task, due: date, as_of: date) -> str:
 def _column(title: QLabel, content: QWidget) -> QVBoxLayout:
     column = QVBoxLayout()
     column.setSpacing(4)
+    title.setWordWrap(True)
     column.addWidget(title)
     column.addWidget(content, 1)
     return column
