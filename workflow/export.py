@@ -13,7 +13,7 @@ from domain.quarter import Quarter
 from domain.report import Report
 from domain.text import fold
 from workflow.assess import material
-from workflow.export_batch import Batch, Exported, Wishes
+from workflow.export_run import Exported, ExportRun, Wishes
 from workflow.place import make_folder, sweep
 from workflow.template_job import EXCEL, WORD
 
@@ -69,7 +69,7 @@ def export_report(
     sweep(folder)
     stem = free_stem(folder, file_stem(report), suffixes)
     paths = tuple(folder / f"{stem}{suffix}" for suffix in suffixes)
-    return Batch(report, wishes or Wishes()).run(paths)
+    return ExportRun(report, wishes or Wishes()).run(paths)
 
 
 def file_stem(report: Report) -> str:

@@ -16,7 +16,7 @@ from domain.problem import Problem
 from domain.quarter import Quarter
 from domain.report import Letterhead, Report, Signature
 from workflow.export import SUFFIXES, free_stem
-from workflow.export_batch import Batch, Exported, Wishes
+from workflow.export_run import Exported, ExportRun, Wishes
 from workflow.place import make_folder, sweep
 from workflow.template_job import EXCEL, WORD
 from workflow.templates import TemplateKind, plan_template, shipped
@@ -46,7 +46,7 @@ def export_plan(plan: Plan, folder: Path, suffixes: Sequence[str] = SUFFIXES) ->
     stem = free_stem(folder, f"KeHoach_{_NOT_IN_NAMES.sub('_', plan.id)}", suffixes)
     excel = shipped(TemplateKind.EXCEL, report.profile).path
     wishes = Wishes(templates={WORD: plan_template(), EXCEL: excel})
-    return Batch(report, wishes).run([folder / f"{stem}{suffix}" for suffix in suffixes])
+    return ExportRun(report, wishes).run([folder / f"{stem}{suffix}" for suffix in suffixes])
 
 
 def plan_report(plan: Plan) -> Report:

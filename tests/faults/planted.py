@@ -215,9 +215,9 @@ def _unescaped() -> Iterator[None]:
 
 @contextmanager
 def _uncompared() -> Iterator[None]:
-    from workflow import export_batch  # noqa: PLC0415 - heavy
+    from workflow import export_run  # noqa: PLC0415 - heavy
 
-    with mock.patch.object(export_batch, "_refuse", _nothing):
+    with mock.patch.object(export_run, "_refuse", _nothing):
         yield
 
 
@@ -241,9 +241,9 @@ def _straight_files() -> Iterator[None]:
 
 @contextmanager
 def _reports_straight() -> Iterator[None]:
-    from workflow import export_batch  # noqa: PLC0415 - heavy
+    from workflow import export_run  # noqa: PLC0415 - heavy
 
-    with mock.patch.object(export_batch, "place", _write_straight):
+    with mock.patch.object(export_run, "place", _write_straight):
         yield
 
 

@@ -24,7 +24,7 @@ from reports.readback_both import compare_both
 from reports.readback_word import compare_word, read_word
 from tests.reports.sample import sample_report
 from tests.workflow import office_files as files
-from workflow import export_batch
+from workflow import export_run
 from workflow.export import Wishes, export, export_report, report_of
 from workflow.template_job import writer
 
@@ -106,7 +106,7 @@ def test_a_file_that_fails_keeps_the_other(
     report: Report, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, bad: str, good: str
 ) -> None:
     full = OSError(errno.ENOSPC, "no space")
-    monkeypatch.setattr(export_batch, "writer", failing(bad, full))
+    monkeypatch.setattr(export_run, "writer", failing(bad, full))
     exported = export_report(report, tmp_path)
     assert left_in(tmp_path) == [good]
     assert [(one.path.suffix, one.problem.code) for one in exported.failed] == [(bad, "disk_full")]
@@ -118,7 +118,7 @@ def test_where_nothing_is_finished_the_problem_is_its_own(
     report: Report, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     broken = Problem("broken", "Hỏng.", "Sửa.")
-    monkeypatch.setattr(export_batch, "writer", failing(".docx", broken))
+    monkeypatch.setattr(export_run, "writer", failing(".docx", broken))
     with pytest.raises(Problem) as told:
         export_report(report, tmp_path, [".docx"]).complete()
     assert told.value is broken
@@ -202,7 +202,7 @@ def test_a_planted_difference_never_gets_out(
 
         return write
 
-    monkeypatch.setattr(export_batch, "writer", tampering)
+    monkeypatch.setattr(export_run, "writer", tampering)
     exported = export_report(report, tmp_path / "out")
     ((failed),) = exported.failed
     assert (failed.path.suffix, failed.problem.code) == (suffix, "export_differs")
@@ -253,7 +253,7 @@ def test_files_that_differ_from_each_other_are_both_withdrawn(
 
         return write
 
-    monkeypatch.setattr(export_batch, "writer", tampering)
+    monkeypatch.setattr(export_run, "writer", tampering)
     monkeypatch.setattr(readback_excel, "differences", lambda *_: iter(()))
     exported = export_report(report, tmp_path / "out")
     assert exported.paths == ()

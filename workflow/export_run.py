@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from reports.excel_parts import ExcelParts
     from reports.readback_word import WordText
 
-Progress = Callable[[str, int], None]
+Tell = Callable[[str, int], None]
 # What is wrong with a template and not with the report or the disk: the shipped one will do.
 _OF_THE_TEMPLATE = {
     *("bad_template", "template_too_slow", "template_failed", "export_differs"),
@@ -49,7 +49,7 @@ class Wishes:
 
     templates: Mapping[str, Path] = field(default_factory=dict)
     picture: Picture | None = None
-    tell: Progress = silent
+    tell: Tell = silent
     cancelled: Cancelled = never
 
 
@@ -84,7 +84,7 @@ class Exported:
         )
 
 
-class Batch:
+class ExportRun:
     """One export while it runs."""
 
     def __init__(self, report: Report, wishes: Wishes) -> None:
