@@ -26,6 +26,13 @@ CHARTS = FOLDERS / "bieu-do"
 ICON = ROOT / "resources" / "icons" / "so-ket-quy.ico"
 WORDS = CACHE / "words"
 FREEZE_SECONDS = 1500
+# What Windows and scanners read off the program itself.
+SAID_BY_PROGRAM = {
+    "high-DPI screens": b"PerMonitorV2",
+    "long paths": b"<longPathAware",
+    "its name": "Sơ Kết Quý".encode("utf-16-le"),
+    "its version": f"ProductVersion\0{version()}".encode("utf-16-le"),
+}
 # Mail counts a message with its attachment encoded, 1.37 times the file: 25 MB of mail hold this.
 MOST_BYTES = {"setup": 18_200_000, "bieu-do": 11_000_000}
 FREEZE = {
@@ -46,6 +53,8 @@ def build(python: Path) -> None:
     with timed("freezing"):
         _freeze(python)
     _refuse_strays()
+    if lacking := lacking_in(PROGRAM / f"{NAME}.exe"):
+        raise CannotGoOn(f"the program says nothing of {', '.join(lacking)}")
     site = _site_packages(python)
     _finish(PROGRAM, PROGRAM_LIST, licences.program_packages(), site)
     _finish(CHARTS, CHART_LIST, licences.CHART_PACKAGES, site)
@@ -82,6 +91,12 @@ def _refuse_strays() -> None:
     strays = wine.strays_in(FOLDERS)
     if strays:
         raise CannotGoOn(f"these files of the test prefix got into the program: {strays}")
+
+
+def lacking_in(program: Path) -> list[str]:
+    """What the program should say of itself, in its manifest and version resource, and does not."""
+    data = program.read_bytes()
+    return [what for what, said in SAID_BY_PROGRAM.items() if said not in data]
 
 
 def _site_packages(python: Path) -> Path:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from installer import licences, signing, steps, windows_python, wine
+from installer import licences, signing, steps, windows, windows_python, wine
 from installer.letter import write_letter
 from installer.nsis_words import FILES, better, write_words
 from installer.steps import CannotGoOn
@@ -56,6 +56,13 @@ def test_files_of_wine_and_stand_ins_are_found_out(tmp_path: Path) -> None:
     (tmp_path / "b.dll").write_bytes(b"MZ" + bytes(62) + b"Wine builtin DLL" + bytes(99))
     assert "b.dll" in wine.strays_in(tmp_path)
     assert "_internal/a.dll" not in wine.strays_in(tmp_path)
+
+
+def test_a_program_without_manifest_and_version_is_found_out(tmp_path: Path) -> None:
+    (tmp_path / "bare.exe").write_bytes(b"MZ" + bytes(500))
+    (tmp_path / "whole.exe").write_bytes(b"MZ" + b"..".join(windows.SAID_BY_PROGRAM.values()))
+    assert windows.lacking_in(tmp_path / "bare.exe") == list(windows.SAID_BY_PROGRAM)
+    assert not windows.lacking_in(tmp_path / "whole.exe")
 
 
 def test_a_step_is_done_once_for_the_same_input_and_anew_after_a_failure(tmp_path: Path) -> None:
