@@ -233,6 +233,8 @@ def _set_axes(chart: Chart, drawn: BarChart | LineChart) -> None:
         axis.delete = False  # openpyxl leaves it open, and Excel then shows no axis
         axis.txPr = _lettering(10)
     drawn.x_axis.tickLblPos = "low"
+    names: Any = drawn.x_axis
+    names.tickLblSkip = 1  # every category has its name, however narrow the room
     drawn.y_axis.numFmt = "#,##0"
     drawn.y_axis.scaling.min = 0 if _all_positive(chart) else None
     drawn.y_axis.majorUnit = 1 if step_of_one(chart) else None

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _INCH = 25.4
 _WIDTH, _HEIGHT = 165, 72  # millimetres: the text's width; two charts and their text fit on a page
 _LEGEND_ENTRIES, _LEGEND_LINE = 3, 6  # entries in a line of the legend; its height
+_BARS, _BAR = 4, 5  # so many lying bars have room; what each further one takes
+_TALLEST = 200
 _DPI = 300
 # The first that the machine has: Times New Roman on Windows, its twin or a complete font elsewhere.
 _FONTS = ["Times New Roman", "Liberation Serif", "DejaVu Serif"]
@@ -38,8 +40,10 @@ _SIZE = 10
 
 
 def chart_height(chart: Chart) -> int:
-    """Millimetres; a legend of many entries takes lines of its own, not the chart's room."""
-    return _HEIGHT + _LEGEND_LINE * ((len(chart.series) - 1) // _LEGEND_ENTRIES)
+    """Millimetres; a legend of many entries and many lying bars take room of their own."""
+    legend = _LEGEND_LINE * ((len(chart.series) - 1) // _LEGEND_ENTRIES)
+    bars = max(0, len(chart.categories) - _BARS) if chart.kind is ChartKind.STACKED_BAR else 0
+    return min(_HEIGHT + legend + _BAR * bars, _TALLEST)
 
 
 def draw_png(chart: Chart) -> bytes:

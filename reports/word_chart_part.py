@@ -200,6 +200,7 @@ def _axes(chart: Chart) -> str:
         '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>'
         f'{line}{_text_look(1100)}<c:crossAx val="{axes.values}"/><c:crosses val="autoZero"/>'
         '<c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/>'
+        '<c:tickLblSkip val="1"/>'
         '<c:noMultiLvlLbl val="1"/></c:catAx>'
         f'<c:valAx><c:axId val="{axes.values}"/>{_value_scaling(chart)}<c:delete val="0"/>'
         f'<c:axPos val="{places[1]}"/>{grid}{_axis_title(chart.axis)}'
