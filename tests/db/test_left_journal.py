@@ -15,6 +15,7 @@ from domain.change import Change, Subject
 from domain.quarter import Quarter
 from tests.db.samples import expect_problem
 
+NO_FILES = (os.mkfifo, os.mkdir) if sys.platform != "win32" else (os.mkdir,)
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
 
 
@@ -94,7 +95,7 @@ def test_a_journal_of_nothing_keeps_nobody_out(closed: Path, left: bytes) -> Non
 
 @posix_only
 @pytest.mark.parametrize("suffix", ["-journal", "-wal", "-shm"])
-@pytest.mark.parametrize("make", [os.mkfifo, os.mkdir])
+@pytest.mark.parametrize("make", NO_FILES)
 def test_what_is_no_file_is_no_journal(
     closed: Path, suffix: str, make: Callable[[str], None]
 ) -> None:
@@ -106,7 +107,7 @@ def test_what_is_no_file_is_no_journal(
 
 
 @posix_only
-@pytest.mark.parametrize("make", [os.mkfifo, os.mkdir])
+@pytest.mark.parametrize("make", NO_FILES)
 def test_what_is_no_file_is_no_data_file(tmp_path: Path, make: Callable[[Path], None]) -> None:
     path = tmp_path / "a.skq"
     make(path)
