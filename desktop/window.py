@@ -71,6 +71,7 @@ class Window(QMainWindow):
             self._start = self._make_start()
             self._stack.addWidget(self._start)
         self._stack.setCurrentWidget(self._start)
+        self._start.setFocus()
         self._dress()
 
     def open_path(self, path: Path, *, reading: bool = False) -> bool:

@@ -45,6 +45,7 @@ class StartScreen(QWidget):
         self._fill()
         self._lay_out()
         self._connect()
+        self.setFocusProxy(self.picker.search)  # the plan is the newest one already
         self._offer_units()
 
     @property

@@ -80,3 +80,12 @@ def frame_of(screen: AppendixScreen) -> int:
     box = screen.grid.visualRect(screen.grid.currentIndex())
     picture = screen.grid.viewport().grab().toImage()
     return picture.pixel(box.left() + 1, box.center().y())
+
+
+def test_a_first_start_begins_in_the_search_for_the_unit(window: Window, qtbot: QtBot) -> None:
+    window.show_start()
+    assert window._start is not None
+    qtbot.waitUntil(window._start.picker.search.hasFocus)
+    QTest.keyClicks(window._start.picker.search, "bai chay")
+    assert window._start.picker.unit is not None
+    assert window._start.picker.unit.name == "Bãi Cháy"
