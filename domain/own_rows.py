@@ -41,7 +41,8 @@ def with_own_rows(plan: Plan, own: OwnPlan) -> Plan:
 
 def next_measure(plan: Plan) -> str:
     """The code of the next measure that the office adds; `plan` has those it has added before."""
-    numbers = [int(one.no) for group in plan.groups for one in group.indicators]
+    printed = [one.no for group in plan.groups for one in group.indicators]
+    numbers = [int(one) for one in (*printed, *plan.measures) if one.isdecimal()]
     return str(max(numbers, default=0) + 1)
 
 
@@ -58,7 +59,12 @@ def is_free(plan: Plan, field: str, code: str) -> bool:
     section, _, number = code.rpartition(".") if field == "own_task" else ("", "", code)
     whole = number.isascii() and number.isdecimal() and not number.startswith("0")
     if field == "own_task":
-        return whole and section == _section_number(plan) and len(number) <= _MOST_DIGITS
+        return (
+            whole
+            and code not in plan.tasks
+            and section == _section_number(plan)
+            and len(number) <= _MOST_DIGITS
+        )
     return whole and code not in plan.measures and len(number) <= _MOST_DIGITS
 
 
