@@ -39,7 +39,7 @@ TRIALS = (
     Trial("T5", "kills and failures during export, in each kind of report", "exports", 5, 0),
     Trial("T6", "mutated tables and data files", "mutants", 1_000, 10_000),
     Trial("T7", "mutated packs and templates", "template_mutants", 300, 20_000),
-    Trial("T8", "mutants guided by what they reach", "guided", 400, 40_000),
+    Trial("T8", "mutants guided by what they reach", "guided", 1_000, 40_000),
     Trial("T9", "hostile files, each with its code",
           tests=("tests/hostile/test_hostile.py", "tests/workflow/test_templates.py")),
     Trial("T10", "any text and figure through both files and back", "round_trips", 500, 20_000),
