@@ -6,6 +6,8 @@ Shipped templates are rendered here; those of an office in a process of their ow
 from __future__ import annotations
 
 import contextlib
+import zipfile
+import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -32,6 +34,9 @@ _OF_THE_TEMPLATE = {
     *("file_missing", "file_empty", "file_unreadable", "file_too_large", "not_a_file"),
     *("old_office_file", "active_content", "hostile_file", "damaged_package", "bad_excel_file"),
 }
+# What reading back meets in a file of which the disk has lost something. (The errors that lxml and
+# Python have for bad XML are kinds of SyntaxError.)
+_CUT_SHORT = (zipfile.BadZipFile, zlib.error, EOFError, SyntaxError, KeyError)
 
 
 def silent(_words: str, _percent: int) -> None:
@@ -153,11 +158,16 @@ class ExportRun:
     def _check(self, aside: Path, path: Path) -> None:
         """A file that differs from its report, or from the other file, must not leave us."""
         self._stop_if_cancelled()
-        if path.suffix == EXCEL:
-            self._check_excel(aside)
-            self._done[path] = None
-        else:
-            self._done[path] = self._checked_word(aside)
+        try:
+            if path.suffix == EXCEL:
+                self._check_excel(aside)
+                self._done[path] = None
+            else:
+                self._done[path] = self._checked_word(aside)
+        except (Problem, *_CUT_SHORT) as error:
+            if isinstance(error, Problem) and error.code != "bad_excel_file":
+                raise
+            raise _differing("không mở lại được.") from error  # the disk has not kept all of it
 
     def _checked_word(self, aside: Path) -> WordText:
         from reports.readback_word import compare_word, read_word  # noqa: PLC0415 - heavy
@@ -196,12 +206,16 @@ class ExportRun:
 
 def _refuse(differences: tuple[str, ...], where: str = "") -> None:
     if differences:
-        raise Problem(
-            "export_differs",
-            f"Tệp vừa xuất không khớp với số liệu: {where}{differences[0]}",
-            "Tệp đó không được ghi. Hãy thử với mẫu đi kèm chương trình; nếu vẫn lỗi, hãy gửi nhật "
-            "ký cho người hỗ trợ.",
-        )
+        raise _differing(f"{where}{differences[0]}")
+
+
+def _differing(how: str) -> Problem:
+    return Problem(
+        "export_differs",
+        f"Tệp vừa xuất không khớp với số liệu: {how}",
+        "Tệp đó không được ghi. Hãy thử với mẫu đi kèm chương trình; nếu vẫn lỗi, hãy gửi nhật "
+        "ký cho người hỗ trợ.",
+    )
 
 
 def _names(paths: Iterable[Path]) -> str:

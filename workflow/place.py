@@ -32,7 +32,7 @@ def place(target: Path, write: Callable[[Path], None], check: Callable[[Path], N
     aside = target.with_name(f"{_PREFIX}{os.getpid()}-{time.monotonic_ns()}{target.suffix}")
     try:
         _write_aside(aside, target, write)
-        check(aside)
+        _read_back(aside, target, check)
         _move(aside, target)
     finally:
         with contextlib.suppress(OSError):
@@ -43,6 +43,13 @@ def _write_aside(aside: Path, target: Path, write: Callable[[Path], None]) -> No
     try:
         write(aside)
         placing.sync(aside)
+    except OSError as error:
+        raise problem_of(error, target) from error
+
+
+def _read_back(aside: Path, target: Path, check: Callable[[Path], None]) -> None:
+    try:
+        check(aside)
     except OSError as error:
         raise problem_of(error, target) from error
 

@@ -209,6 +209,33 @@ def test_a_planted_difference_never_gets_out(
     assert left_in(tmp_path / "out") == [{".docx": ".xlsx", ".xlsx": ".docx"}[suffix]]
 
 
+CUTS: dict[str, Callable[[bytes], bytes]] = {
+    "the second half": lambda blob: blob[: len(blob) // 2],
+    "the last byte": lambda blob: blob[:-1],
+    "a page": lambda blob: blob[:4096] + bytes(4096) + blob[8192:],
+    "everything": lambda _blob: b"",
+}
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".xlsx"])
+@pytest.mark.parametrize("lost", CUTS)
+def test_a_file_of_which_the_disk_has_lost_something_never_gets_out(
+    report: Report, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, suffix: str, lost: str
+) -> None:
+    def losing(kind: str) -> Callable[..., None]:
+        def write(made: Report, path: Path, *rest: object) -> None:
+            writer(kind)(made, path, *rest)  # type: ignore[arg-type]
+            path.write_bytes(CUTS[lost](path.read_bytes()))
+
+        return write
+
+    monkeypatch.setattr(export_batch, "writer", losing)
+    with pytest.raises(Problem) as refused:
+        export_report(report, tmp_path / "out", (suffix,)).complete()
+    assert refused.value.code == "export_differs"
+    assert left_in(tmp_path / "out") == []
+
+
 @pytest.fixture
 def pair(report: Report, tmp_path: Path) -> tuple[Path, Path]:
     """A good export."""

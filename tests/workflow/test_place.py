@@ -117,6 +117,17 @@ def test_each_failure_of_the_disk_has_its_own_sentence(
     assert target.read_text(encoding="utf-8") == "old"
 
 
+def test_a_disk_that_fails_when_the_file_is_read_back_is_told(target: Path) -> None:
+    def fail(_path: Path) -> None:
+        raise OSError(errno.EIO, "x")
+
+    with pytest.raises(Problem) as refused:
+        place(target, write_new, fail)
+    assert refused.value.code == "disk_error"
+    assert left_in(target.parent) == [target.name]
+    assert target.read_text(encoding="utf-8") == "old"
+
+
 def test_a_path_that_windows_cannot_hold_is_refused_first(tmp_path: Path) -> None:
     with pytest.raises(Problem) as refused:
         place(tmp_path / ("x" * 250), write_new, accept)
