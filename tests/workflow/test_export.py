@@ -229,7 +229,7 @@ def test_a_file_of_which_the_disk_has_lost_something_never_gets_out(
 
         return write
 
-    monkeypatch.setattr(export_batch, "writer", losing)
+    monkeypatch.setattr(export_run, "writer", losing)
     with pytest.raises(Problem) as refused:
         export_report(report, tmp_path / "out", (suffix,)).complete()
     assert refused.value.code == "export_differs"
