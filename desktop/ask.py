@@ -21,7 +21,10 @@ PROGRAM = "Sơ Kết Quý"
 
 
 def tell_problem(parent: QWidget | None, problem: Problem) -> None:
-    """Say calmly what happened in the user's world and what to do next."""
+    """Say calmly what happened in the user's world and what to do next; the log keeps its code."""
+    from workflow import journal  # noqa: PLC0415 - not for the first paint
+
+    journal.tell_problem(problem)
     box = _box(parent, QMessageBox.Icon.Warning, problem.sentence, problem.advice)
     box.addButton("Đã hiểu", QMessageBox.ButtonRole.AcceptRole)
     box.exec()

@@ -45,9 +45,7 @@ class Failures(QObject):
         from workflow import journal  # noqa: PLC0415 - after the first paint, unless that fails
 
         self._begin_log()
-        if isinstance(error, Problem):
-            journal.tell_problem(error)
-        else:
+        if not isinstance(error, Problem):  # those are logged when they are told
             journal.tell_error(error, trace)
         self.caught.emit(error)
 

@@ -9,10 +9,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialogButtonBox
+from PySide6.QtWidgets import QDialogButtonBox, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from db.store import Store
+from desktop.ask import tell_problem
 from desktop.failure import Failures
 from desktop.running import Running
 from desktop.screens.appendix import ALL, AppendixScreen
@@ -364,8 +365,17 @@ def test_an_error_is_logged_without_what_was_entered_and_told_once(
     qtbot.waitUntil(lambda: told.failures == 1 and len(told.problems) == 1)
     log = log_in(tmp_path)
     assert "ValueError" in log
-    assert "problem disk_full" in log
     assert "12345" not in log
+
+
+def test_a_told_problem_leaves_its_code_in_the_log_and_no_word_of_it(
+    failures: Failures, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    failures._begin_log()
+    monkeypatch.setattr(QMessageBox, "exec", lambda _box: 0)
+    tell_problem(None, Problem("disk_full", "Ổ đĩa đã đầy.", "Hãy xóa bớt."))
+    log = log_in(tmp_path)
+    assert "problem disk_full" in log
     assert "Ổ đĩa" not in log
 
 
