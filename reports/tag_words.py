@@ -20,6 +20,7 @@ _MEANINGS = (
     (r"access to attribute '(.+?)'", "không được dùng “{}”"),
     (r"(không được dùng .*)", "{}"),
 )
+_LINES_BEFORE = 3
 
 
 def tag_fault(error: TemplateError) -> str:
@@ -40,7 +41,8 @@ def _meaning(message: str) -> str:
 
 
 def _near(error: TemplateError) -> str:
-    """The words around a wrong tag, as docxtpl remembers them."""
+    """The words around a wrong tag: docxtpl remembers the lines from three before it on."""
     lines = [line.strip() for line in getattr(error, "docx_context", ())]
-    words = " ".join(line for line in lines[-4:-1] if line)
+    at = min(_LINES_BEFORE, getattr(error, "lineno", 1) - 1)
+    words = " ".join(line for line in lines[at : at + 3] if line)
     return f" gần “{words[:120]}”" if words else ""

@@ -1,6 +1,10 @@
 """What is wrong with a tag is told in Vietnamese, whatever Jinja says of it."""
 
+from pathlib import Path
+
 import pytest
+from docx import Document
+from docxtpl import DocxTemplate
 from jinja2 import TemplateError
 
 from reports.tag_words import tag_fault
@@ -32,4 +36,20 @@ FAULTS = (
 def test_a_wrong_tag_is_told_in_vietnamese(tag: str, told: str) -> None:
     with pytest.raises(TemplateError) as caught:
         sandbox().from_string(tag).render(a={})
-    assert tag_fault(caught.value).endswith(told)
+    assert tag_fault(caught.value) in (told, f"có thẻ viết sai: {told}")
+
+
+@pytest.mark.parametrize("before", range(6))
+@pytest.mark.parametrize("after", range(6))
+def test_the_words_around_a_wrong_tag_are_told(tmp_path: Path, before: int, after: int) -> None:
+    document = Document()
+    lines = [f"trước {one}" for one in range(before)] + ["Kính gửi {{ a) }}"]
+    for text in [*lines, *(f"sau {one}" for one in range(after))]:
+        document.add_paragraph(text)
+    document.save(str(tmp_path / "a.docx"))
+    with pytest.raises(TemplateError) as caught:
+        DocxTemplate(tmp_path / "a.docx").render({}, sandbox())
+    near = ["Kính gửi {{ a) }}", *(f"sau {one}" for one in range(after))][:3]
+    assert tag_fault(caught.value) == (
+        f"có thẻ viết sai gần “{' '.join(near)}”: ký hiệu “)” đứng sai chỗ trong thẻ"
+    )
