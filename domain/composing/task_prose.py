@@ -37,7 +37,7 @@ def counts_draft(material: Material) -> Draft:
 
 
 def counted(counts: Mapping[TaskStatus, int]) -> str:
-    """`đã hoàn thành 09/22 nhiệm vụ, đều đúng hạn; còn 13 nhiệm vụ: 12 …, 01 quá hạn`."""
+    """`đã hoàn thành 09/22 nhiệm vụ, đều đúng hạn; còn 13 nhiệm vụ, gồm: 12 …, 01 quá hạn`."""
     done = sum(counts[status] for status in DONE)
     still = {status: count for status, count in counts.items() if count and status in _OPEN}
     if not done:

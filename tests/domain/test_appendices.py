@@ -39,7 +39,7 @@ def test_every_table_fits_a_landscape_page_and_its_rows_their_columns(plan_id: s
         table = appendix.table
         assert table.width == PAGE == 297 - 30 - 15
         assert all(len(row.cells) == len(table.columns) for row in table.rows)
-        assert all(len(table.numbers) in (0, len(table.columns)) for _ in table.rows)
+        assert len(table.numbers) in (0, len(table.columns))
 
 
 @pytest.mark.parametrize("plan_id", PACK_IDS)
