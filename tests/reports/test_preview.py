@@ -161,6 +161,22 @@ def test_names_in_the_head_are_broken_as_in_the_word_file() -> None:
 HOSTILE = "<script>alert(1)</script> & <2,05 {{ x }} \"a\" 'b' </td></table>  hai\ndòng 😀"
 
 
+def test_what_stands_around_a_long_table_is_printed_on_its_first_and_last_page_only() -> None:
+    report = sample_report(rows=400)
+    long = report.appendices[-1]
+    noted = dataclasses.replace(
+        long, end="./.", table=dataclasses.replace(long.table, note="Ghi chú của biểu dài.")
+    )
+    html = preview_html(dataclasses.replace(report, appendices=(noted,)))
+    pages = [Pages(page).paragraphs for page in html.split('class="page across"')[1:]]
+    assert len(pages) > 2
+    around = [
+        [text for text in page if text in (long.title, noted.table.note, noted.end)]
+        for page in pages
+    ]
+    assert around == [[long.title], *[[]] * (len(pages) - 2), [noted.table.note, noted.end]]
+
+
 def test_markup_in_a_text_stays_text() -> None:
     report = sample_report()
     first, *rest = report.body
