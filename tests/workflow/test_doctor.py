@@ -230,6 +230,14 @@ def log(tmp_path: Path) -> Iterator[Path]:
     kept.end()
 
 
+def test_the_log_is_named_to_the_helper_once_there_is_one(tmp_path: Path) -> None:
+    assert doctor.program().log is None
+    kept = Journal(tmp_path / "home")
+    kept.begin()
+    kept.end()
+    assert doctor.program().log == tmp_path / "home" / journal.LOG
+
+
 def test_the_log_holds_codes_and_places_but_nothing_entered(
     log: Path, expected_log: pytest.LogCaptureFixture
 ) -> None:
@@ -327,6 +335,9 @@ def test_the_next_start_learns_of_a_bad_end_and_gets_the_draft(tmp_path: Path, h
 def test_a_run_that_goes_on_and_one_that_ended_well_are_no_bad_ends(tmp_path: Path) -> None:
     first, second = Session(tmp_path, NOW), Session(tmp_path, NOW)
     assert first.begin() == second.begin() == ()
+    onlooker = Session(tmp_path, NOW)
+    assert onlooker.begin() == ()  # both go on, each with its own lock
+    onlooker.end()
     first.end()
     second.end()
     first.end()
