@@ -11,7 +11,7 @@ from pathlib import Path
 from lxml import etree
 
 from domain.problem import Problem
-from reports.office_package import reading_parts
+from reports.office_package import begins_as_xml, reading_parts
 from reports.readback_word import compare_word
 from reports.tag_order import tag_order_fault
 from reports.word import write_word
@@ -32,8 +32,10 @@ _UNWANTED = {
 }
 # Fields that fetch or run something when the file is opened.
 _FIELDS = re.compile(
-    r"\b(DDE|DDEAUTO|LINK|INCLUDETEXT|INCLUDEPICTURE|IMPORT|DATABASE|MACROBUTTON|RD|EMBED)\b"
+    r"\b(DDE|DDEAUTO|LINK|INCLUDE|INCLUDETEXT|INCLUDEPICTURE|IMPORT|DATABASE|MACROBUTTON|RD|EMBED"
+    r"|CONTROL|HTMLCONTROL|HTMLACTIVEX|PRINT|ADDIN)\b"
 )
+_ELSEWHERE = re.compile(r"\w+:|\\\\|//")  # an address, whatever the relation calls itself
 _TAG = re.compile(r"\{[{%].*?[%}]\}", re.DOTALL)
 _QUOTED = re.compile(r"'([^']+)'|“([^”]+)”")
 
@@ -54,10 +56,12 @@ def _active_content(path: Path) -> Iterator[str]:
         if _DOCUMENT_TYPE not in archive.read("[Content_Types].xml"):
             yield "Tệp không phải tài liệu Word thường (.docx); hãy lưu lại thành .docx."
         for name in archive.namelist():
-            if name.endswith(".rels"):
-                yield from _relations(etree.fromstring(archive.read(name)))
-            elif name.startswith("word/") and name.endswith(".xml"):
-                yield from _fields(etree.fromstring(archive.read(name)))
+            content = archive.read(name)
+            # By what they are, not by their names, which may be any.
+            if name.lower().endswith(".rels"):
+                yield from _relations(etree.fromstring(content))
+            elif name.lower().endswith(".xml") or begins_as_xml(content):
+                yield from _fields(etree.fromstring(content))
 
 
 def _relations(relations: etree._Element) -> Iterator[str]:
@@ -65,13 +69,19 @@ def _relations(relations: etree._Element) -> Iterator[str]:
         kind = relation.get("Type", "").rpartition("/")[2]
         if kind in _UNWANTED:
             yield _UNWANTED[kind]
-        elif relation.get("TargetMode") == "External":
+        elif _reaches_out(relation):
             yield f"Mẫu có liên kết ra ngoài: {relation.get('Target')}; hãy xóa liên kết."
 
 
+def _reaches_out(relation: etree._Element) -> bool:
+    said = relation.get("TargetMode", "").lower() == "external"
+    return said or bool(_ELSEWHERE.match(relation.get("Target", "")))
+
+
 def _fields(part: etree._Element) -> Iterator[str]:
-    codes = [text.text or "" for text in part.iter(w("instrText"))]
-    codes += [simple.get(w("instr"), "") for simple in part.iter(w("fldSimple"))]
+    # In every namespace: Word knows a second one for the same.
+    codes = [text.text or "" for text in part.iter("{*}instrText")]
+    codes += [str(code) for simple in part.iter("{*}fldSimple") for code in simple.attrib.values()]
     # Word may cut a field's code into runs; joined they are whole again.
     found = _FIELDS.search(" ".join(codes).upper()) or _FIELDS.search("".join(codes).upper())
     if found:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -65,11 +66,16 @@ def export_report(
 
     A file that fails keeps none of the others back; `Exported.complete` raises its Problem.
     """
+    is_new = not folder.exists()
     make_folder(folder)
     sweep(folder)
     stem = free_stem(folder, file_stem(report), suffixes)
     paths = tuple(folder / f"{stem}{suffix}" for suffix in suffixes)
-    return ExportRun(report, wishes or Wishes()).run(paths)
+    exported = ExportRun(report, wishes or Wishes()).run(paths)
+    if is_new and not exported.paths:
+        with contextlib.suppress(OSError):
+            folder.rmdir()
+    return exported
 
 
 def file_stem(report: Report) -> str:

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from domain.pack import MOST_BYTES, pack_text, read_pack
+from domain.pack import pack_text, read_pack
 from domain.plan import Measure, Plan
 from domain.problem import Problem
 from domain.target import Target, TargetKind, read_target
 from workflow.place import make_folder, place, problem_of
 from workflow.places import user_folder
-from workflow.plans import plans
+from workflow.plans import pack_bytes, plans
 
 # Names that Windows keeps for devices, whatever their suffix.
 _RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
@@ -62,15 +62,13 @@ def install_pack(preview: PackPreview) -> Path:
 
 
 def _bytes(path: Path) -> bytes:
-    """The file's bytes; not even begun where it is far larger than any pack."""
     try:
-        with path.open("rb") as file:
-            return file.read(MOST_BYTES + 1)
+        return pack_bytes(path)
+    except FileNotFoundError as error:
+        raise Problem(
+            "no_file", f"Không có tệp “{path.name}”.", "Hãy chọn lại tệp kế hoạch (.json)."
+        ) from error
     except OSError as error:
-        if path.is_dir() or not path.exists():
-            raise Problem(
-                "no_file", f"Không có tệp “{path.name}”.", "Hãy chọn lại tệp kế hoạch (.json)."
-            ) from error
         raise problem_of(error, path) from error
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from domain.pack import read_pack
+from domain.pack import MOST_BYTES, read_pack
 from domain.plan import Plan
 from domain.problem import Problem
 from workflow.places import PLANS, user_folder
@@ -59,6 +60,17 @@ def _unusable(path: Path, reason: str) -> Problem:
     )
 
 
+def pack_bytes(path: Path) -> bytes:
+    """The file's bytes; not even begun where it is far larger than any pack.
+
+    OSError where there is no file: a pipe would be waited at for ever.
+    """
+    if not path.is_file():
+        raise FileNotFoundError(errno.ENOENT, "no file", str(path))
+    with path.open("rb") as file:
+        return file.read(MOST_BYTES + 1)
+
+
 def _files(folder: Path) -> list[Path]:
     # A name with a dot in front is a file that is still being written, or was when we were killed.
     return [path for path in sorted(folder.glob("*.json")) if not path.name.startswith(".")]
@@ -67,4 +79,4 @@ def _files(folder: Path) -> list[Path]:
 @cache
 def _read(path: Path, changed: int) -> Plan:
     """The plan in the file; `changed` makes a changed file be read anew."""
-    return read_pack(path.read_bytes())
+    return read_pack(pack_bytes(path))

@@ -95,11 +95,38 @@ def test_what_reaches_out_of_the_file_is_refused(tmp_path: Path, new: str, told:
 
 
 @pytest.mark.parametrize(
-    "code", ['DDEAUTO c:\\\\cmd.exe "/k calc"', "INCLUDETEXT http://x/y.docx", "macrobutton Run me"]
-)
+    "code",
+    ['DDEAUTO c:\\\\cmd.exe "/k calc"', "INCLUDETEXT http://x/y.docx", "macrobutton Run me",
+     "INCLUDE http://x/y.docx", "HTMLCONTROL Forms.x", "PRINT 27"],
+)  # fmt: skip
 def test_a_field_that_fetches_or_runs_is_refused(tmp_path: Path, code: str) -> None:
     found = check_word_template(changed(tmp_path, "<w:sectPr>", field(code)))
     assert any("Mẫu có trường" in one for one in found), found
+
+
+def test_a_field_of_the_other_namespace_is_a_field_too(tmp_path: Path) -> None:
+    strict = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+    code = f'<w:p><s:fldSimple xmlns:s="{strict}" s:instr="DDEAUTO x"/></w:p><w:sectPr>'
+    found = check_word_template(changed(tmp_path, "<w:sectPr>", code))
+    assert any("Mẫu có trường DDEAUTO" in one for one in found), found
+
+
+def test_a_field_is_found_in_a_part_of_any_name(tmp_path: Path) -> None:
+    path = changed(tmp_path, "</Relationships>", "</Relationships>", RELATIONS)
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("x/header.bin", '<h xmlns:w="x"><w:fldSimple w:instr="DDE x"/></h>')
+    assert any("Mẫu có trường DDE" in one for one in check_word_template(path))
+
+
+@pytest.mark.parametrize(
+    "link",
+    ['Target="x" TargetMode="external"', 'Target="http://x/y.png"', 'Target="\\\\x\\y.png"',
+     'Target="file:///x"', 'Target="//x/y.png"'],
+)  # fmt: skip
+def test_a_link_is_told_by_where_it_leads(tmp_path: Path, link: str) -> None:
+    new = f'<Relationship Id="rIdX" Type="{OFFICE}/image" {link}/></Relationships>'
+    found = check_word_template(changed(tmp_path, "</Relationships>", new, RELATIONS))
+    assert any("liên kết ra ngoài" in one for one in found), found
 
 
 @pytest.mark.parametrize(

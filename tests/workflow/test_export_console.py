@@ -58,3 +58,14 @@ def test_a_hostile_template_is_not_added(run: Call, tmp_path: Path, home: Path) 
     assert (code, out) == (1, "")
     assert "[active_content]" in err
     assert not home.exists()
+
+
+def test_an_export_without_any_file_leaves_no_folder(run: Call, demo: Path, tmp_path: Path) -> None:
+    broken = files.word("{{ line }}", "{{ lien }}")(tmp_path)
+    out = tmp_path / "o"
+    arguments = ("--quarter", "2026Q3", "--out", out, "--word", "--template", broken)
+    assert run("export", demo, *arguments)[0] == 1
+    assert not out.exists()
+    out.mkdir()
+    assert run("export", demo, *arguments)[0] == 1
+    assert out.exists()

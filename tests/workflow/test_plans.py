@@ -1,10 +1,15 @@
 """The plans that are known: one bad file in the user's folder keeps none of the others back."""
 
 import json
+import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+from domain.problem import Problem
+from workflow.import_plan import preview_pack
 
 Call = Callable[..., tuple[int, str, str]]
 
@@ -18,17 +23,25 @@ def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
+ODD = [] if sys.platform == "win32" else ["pipe", "device"]
+BAD = ["", '{"format":', '{"format":"so-ket-quy-plan/9"}', "folder", *ODD]
+
+
 def spoil(folder: Path, kind: str) -> Path:
     """A file of that name that is no plan."""
     path = folder / "hỏng.json"
     if kind == "folder":
         path.mkdir()
+    elif kind == "pipe":
+        os.mkfifo(path)
+    elif kind == "device":
+        path.symlink_to("/dev/zero")
     else:
         path.write_text(kind, encoding="utf-8")
     return path
 
 
-@pytest.mark.parametrize("kind", ["", '{"format":', '{"format":"so-ket-quy-plan/9"}', "folder"])
+@pytest.mark.parametrize("kind", BAD)
 def test_a_bad_installed_plan_is_named_and_passed_over(
     run: Call, installed: Path, kind: str
 ) -> None:
@@ -47,3 +60,10 @@ def test_an_installed_plan_replaces_the_built_in_one(run: Call, installed: Path)
     shown = json.loads(run("plan", "nq-2022", "--json")[1])
     assert shown["resolution"]["theme"] == "Chủ đề đã sửa"
     assert run("plans")[2] == ""
+
+
+@pytest.mark.parametrize("kind", ["folder", *ODD])
+def test_what_is_no_file_is_not_taken_in(tmp_path: Path, kind: str) -> None:
+    with pytest.raises(Problem) as caught:
+        preview_pack(spoil(tmp_path, kind))
+    assert caught.value.code == "no_file"
