@@ -8,9 +8,11 @@ from datetime import date
 
 from db.store import Store
 from domain.change import Batch, BatchKind, Change, LoggedChange, Subject, field_names
+from domain.own_rows import ROW_FIELDS
 from domain.plan import Plan
 from domain.quarter import Quarter
 from workflow.change_words import field_word, place_words
+from workflow.own_rows import check_unused
 from workflow.who import who
 
 _MOST_IN_A_LABEL = 60
@@ -75,6 +77,9 @@ def restore(store: Store, change: LoggedChange, *, before: bool) -> int:
     """
     fields = _together(change.subject, change.field)
     then = _values_then(store, change, fields, before)
+    if change.field in ROW_FIELDS and then[change.field] is None:
+        subject = Subject.MEASURE if change.field == "own_measure" else Subject.TASK
+        check_unused(store, subject, change.code)
     changes = [
         Change(change.subject, change.quarter, change.code, field, text)
         for field, text in then.items()

@@ -44,7 +44,7 @@ def put_task(store: Store, row: OwnTask, code: str = "") -> int:
 
 def take_away(store: Store, subject: Subject, code: str) -> int:
     """Takes an own row out of the plan with its target; Problem `own_row_in_use`."""
-    _check_unused(store, subject, code)
+    check_unused(store, subject, code)
     own = store.own_plan
     if subject is Subject.MEASURE:
         changed = replace(
@@ -60,7 +60,8 @@ def take_away(store: Store, subject: Subject, code: str) -> int:
     return _record(store, own, changed, f"Xóa nhiệm vụ riêng {code}")
 
 
-def _check_unused(store: Store, subject: Subject, code: str) -> None:
+def check_unused(store: Store, subject: Subject, code: str) -> None:
+    """Refuses to let go of a row of which something has been reported."""
     for quarter, one in store.returns().items():
         if code in (one.entries if subject is Subject.MEASURE else one.progress):
             raise Problem(

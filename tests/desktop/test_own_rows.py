@@ -24,6 +24,7 @@ from domain.returns import MeasureStatus, TaskStatus
 from tests.desktop.conftest import Told
 from workflow.assess import assessed
 from workflow.export import export
+from workflow.history import restore
 from workflow.own_rows import put_measure, put_task, take_away
 from workflow.record import TypedCell, record_texts
 
@@ -172,6 +173,10 @@ def test_a_row_with_figures_is_not_taken_away(demo: Path) -> None:
         record_texts(store, QUARTER, [TypedCell(Subject.MEASURE, "25", "value", "95")], "Nhập")
         with pytest.raises(Problem) as refused:
             take_away(store, Subject.MEASURE, "25")
+        assert refused.value.code == "own_row_in_use"
+        added = store.history(field="own_measure")[-1]
+        with pytest.raises(Problem) as refused:
+            restore(store, added, before=True)  # from the history neither
     assert refused.value.code == "own_row_in_use"
 
 
