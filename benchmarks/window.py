@@ -31,8 +31,9 @@ def main() -> None:
         report("process start to first paint (s)", "seconds", bare, window, START_RATIO)
         report("memory then (MB)", "megabytes", bare, window, MEMORY_RATIO)
         opened = starts("opened", path)
-        report("the same with the data file open (s)", "seconds", bare, opened, START_RATIO)
-        report("memory then (MB)", "megabytes", bare, opened, MEMORY_RATIO)
+        # Follows that first paint: how long until the file's overview stands in the window.
+        report("the same with the data file open (s)", "seconds", bare, opened)
+        report("memory then (MB)", "megabytes", bare, opened)
         for name, value in json.loads(child("deeds", path)).items():
             print(f"{name:<52}{value:8.1f} ms")
 
@@ -66,13 +67,12 @@ def report(
     key: str,
     bare: list[dict[str, float]],
     window: list[dict[str, float]],
-    bound: float,
+    bound: float | None = None,
 ) -> None:
     """One line: both medians and their ratio."""
     small, large = (statistics.median(one[key] for one in each) for each in (bare, window))
-    print(
-        f"{name:<40} bare {small:7.3f}  window {large:7.3f}  ratio {large / small:.2f} (≤ {bound})"
-    )
+    most = f" (≤ {bound})" if bound else ""
+    print(f"{name:<40} bare {small:7.3f}  window {large:7.3f}  ratio {large / small:.2f}{most}")
 
 
 def measured(begun: float) -> str:
