@@ -2,10 +2,8 @@
 
 import json
 import os
-import shutil
 import subprocess
 import sys
-import textwrap
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,6 +15,7 @@ from db.store import Store
 from domain.change import Change, Subject
 from domain.quarter import Quarter
 from tests.db.samples import PLAN
+from tests.faults import tracer
 
 ROOT = Path(__file__).parents[2]
 Q1 = Quarter(2026, 1)
@@ -78,27 +77,23 @@ def test_a_quarter_is_loaded_in_at_most_five_statements(store: Store) -> None:
 
 def _syncs(path: Path, count: int) -> int:
     """How often a process that opens the file, records so many changes and ends does sync."""
-    code = """
-        import os, sys
-        from pathlib import Path
-        from db.store import Store
-        from tests.db.test_durability import changes
-        store = Store.open(Path(sys.argv[1]))
-        if int(sys.argv[2]):
-            store.record(changes(int(sys.argv[2])), "Nhập", "Lan")
+    calls: list[str] = []
+
+    def act() -> None:
+        store = Store.open(path)
+        if count:
+            store.record(changes(count), "Nhập", "Lan")
         os._exit(0)
-    """
-    log = path.with_name("syncs")
-    trace = ["strace", "-f", "-e", "trace=fsync,fdatasync", "-o", str(log)]
-    command = [*trace, sys.executable, "-c", textwrap.dedent(code), str(path), str(count)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    if "ptrace" in done.stderr:
-        pytest.skip(reason="strace may not look into processes here")
-    assert done.returncode == 0, done.stderr
-    return sum("sync(" in line for line in log.read_text().splitlines())
+
+    def note(call: tracer.Call) -> int:
+        calls.append(call.name)
+        return 0
+
+    assert tracer.run(act, note) == 0
+    return calls.count("fsync") + calls.count("fdatasync")
 
 
-@pytest.mark.skipif(shutil.which("strace") is None, reason="strace is not installed")
+@pytest.mark.skipif(not tracer.is_possible(), reason="processes may not be watched here")
 def test_many_changes_cost_as_many_syncs_as_one(closed: Path) -> None:
     content = closed.read_bytes()
     counts = []
