@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Signal
 
 from db.store import Store
 from domain.assess import assess
-from domain.assessment import Assessment
+from domain.assessment import Assessment, Counts
 from domain.change import LoggedChange, Subject, UndoneBatch
 from domain.office import Office
 from domain.plan import OwnPlan, Plan
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from workflow.record import Reading, Refused, TypedCell
 
 Clock = Callable[[], datetime]
-Status = MeasureStatus | TaskStatus
-Counts = Mapping[Status, int]
 
 
 class DataFile(QObject):
@@ -260,11 +258,8 @@ def opening_quarter(plan: Plan, returns: Mapping[Quarter, Return], today: date) 
 def _counts(
     plan: Plan, assessment: Assessment, kind: type[MeasureStatus] | type[TaskStatus]
 ) -> Counts:
-    measures: list[Status] = [one.status for one in assessment.measures.values()]
-    codes = [task.code for section in plan.sections for task in section.tasks]
-    tasks: list[Status] = [one.status for one in map(assessment.tasks.get, codes) if one]
-    found = measures if kind is MeasureStatus else tasks
-    return {status: found.count(status) for status in kind}
+    found = assessment.counts(plan.numbered_tasks)
+    return {status: found[status] for status in kind}
 
 
 def _first_visible(changes: Sequence[LoggedChange]) -> LoggedChange:

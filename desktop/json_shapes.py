@@ -149,11 +149,10 @@ def _task(seen: Material, code: str) -> Shape:
 
 def _counts(seen: Material) -> Shape:
     """Counts by status; `tasks` counts all listed rows, `tasks_without_items` the numbered ones."""
-    numbered = frozenset(task.code for section in seen.plan.sections for task in section.tasks)
     return {
         "measures": _by_value(seen.assessment.measure_counts()),
         "tasks": _by_value(seen.assessment.task_counts()),
-        "tasks_without_items": _by_value(seen.assessment.task_counts(numbered)),
+        "tasks_without_items": _by_value(seen.assessment.task_counts(seen.plan.numbered_tasks)),
     }
 
 

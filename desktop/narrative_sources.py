@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from desktop.datafile import DataFile, Status
+from desktop.datafile import DataFile
 from desktop.measure_rows import figure
 from domain.change import Subject
 from domain.composing.draft import Draft
-from domain.returns import MeasureStatus
+from domain.returns import MeasureStatus, Status
 
 _OF_MEASURES = ("measures.",)
 _OF_TASKS = ("tasks.", "outlook.", "leadership.")

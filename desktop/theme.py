@@ -14,7 +14,7 @@ from PySide6.QtGui import QColor, QPainter, QPalette, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QLabel
 
 from domain.finding import Severity
-from domain.returns import MeasureStatus, TaskStatus
+from domain.returns import MeasureStatus, Status, TaskStatus
 
 _HALF_LIGHT = 128
 _BASE = QPalette.ColorRole.Base
@@ -67,7 +67,7 @@ DARK = {
     Tone.IDLE: Shade("#b4bac2", "#34383d"),
 }
 
-STATUS_LOOKS: dict[MeasureStatus | TaskStatus, tuple[Tone, Mark]] = {
+STATUS_LOOKS: dict[Status, tuple[Tone, Mark]] = {
     MeasureStatus.EXCEEDED: (Tone.GOOD, Mark.RISE),
     MeasureStatus.MET: (Tone.GOOD, Mark.CHECK),
     MeasureStatus.NOT_YET_MET: (Tone.LATE, Mark.HALF),

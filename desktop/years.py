@@ -9,8 +9,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QPushButton
 
-from desktop.datafile import DataFile, Status
+from desktop.datafile import DataFile
 from desktop.tasks import Job, Tasks
+from domain.returns import Status
 
 if TYPE_CHECKING:
     from workflow.years import YearFile

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from domain.quarter import Quarter
-from domain.returns import MeasureStatus, TaskStatus
+from domain.returns import MeasureStatus, Status, TaskStatus
+
+Counts = Mapping[Status, int]
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,12 @@ class Assessment:
     quarter: Quarter
     measures: Mapping[str, MeasureAssessment] = field(default_factory=dict)
     tasks: Mapping[str, TaskAssessment] = field(default_factory=dict)
+
+    def counts(self, codes: frozenset[str] | None = None) -> Counts:
+        """How many measures and tasks have each status; of the tasks, of those in `codes`."""
+        found: dict[Status, int] = dict(self.measure_counts().items())
+        found.update(self.task_counts(codes).items())
+        return found
 
     def measure_counts(self) -> Mapping[MeasureStatus, int]:
         """How many measures have each status; every status is a key and the counts add up."""

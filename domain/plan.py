@@ -178,6 +178,11 @@ class Plan:
         return {measure.code: measure for group in self.groups for measure in group.measures}
 
     @cached_property
+    def numbered_tasks(self) -> frozenset[str]:
+        """The codes of the tasks themselves, their sub-items not among them."""
+        return frozenset(task.code for section in self.sections for task in section.tasks)
+
+    @cached_property
     def tasks(self) -> Mapping[str, Task]:
         """Every task and sub-item by its code, in printed order."""
         return {task.code: task for section in self.sections for task in section.each()}

@@ -65,6 +65,9 @@ _TASK_WORDS = {
 }
 
 
+Status = MeasureStatus | TaskStatus
+
+
 class TaskState(StrEnum):
     """What the clerk says of a task."""
 

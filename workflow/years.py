@@ -7,13 +7,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from db.store import Store
+from domain.assessment import Counts
 from domain.problem import Problem
 from domain.quarter import ROMAN, Quarter
-from domain.returns import MeasureStatus, TaskStatus
 from workflow.assess import assessed
 
 _MOST_FILES = 30  # a folder with more is no folder of one office
-Counts = Mapping[MeasureStatus | TaskStatus, int]
 
 
 @dataclass(frozen=True)
@@ -56,14 +55,9 @@ def _looked_at(path: Path, store: Store) -> YearFile | None:
 
 
 def _counted(store: Store) -> Iterator[tuple[int, Counts]]:
-    tasks = frozenset(task.code for section in store.plan.sections for task in section.tasks)
     returns = store.returns()
     for number in range(1, len(ROMAN) + 1):
         quarter = Quarter(store.plan.year, number)
         known = returns.get(quarter)
         if known and (known.entries or known.progress):
-            found = assessed(store, quarter)
-            counts: dict[MeasureStatus | TaskStatus, int] = {}
-            counts.update((status, count) for status, count in found.measure_counts().items())
-            counts.update((status, count) for status, count in found.task_counts(tasks).items())
-            yield number, counts
+            yield number, assessed(store, quarter).counts(store.plan.numbered_tasks)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from domain.report import Align, RowKind
-from domain.returns import MeasureStatus, TaskStatus
+from domain.returns import Status
 
 
 class Fill(StrEnum):
@@ -53,7 +53,7 @@ class GridRow:
     kind: RowKind
     code: str
     cells: Mapping[str, str]
-    status: MeasureStatus | TaskStatus | None = None
+    status: Status | None = None
     block: str = ""
     locked: frozenset[str] = frozenset()
     doubt: str = ""

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from desktop import theme
-from domain.returns import MeasureStatus, TaskStatus
+from domain.returns import Status
 
 _MARK = 14
 _GAP = 6
@@ -24,7 +24,7 @@ class Bar:
     They are those of the quarter before and of the same quarter last year, where known.
     """
 
-    status: MeasureStatus | TaskStatus
+    status: Status
     count: int
     total: int
     before: int | None = None

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from desktop import theme
 from desktop.checking import Checking
-from desktop.datafile import DataFile, Status
+from desktop.datafile import DataFile
 from desktop.screens.bars import Bar, StatusBar
 from desktop.screens.finding_list import FindingList
 from desktop.screens.refreshing import WhenSeen
@@ -29,7 +29,7 @@ from domain.change import Subject
 from domain.day import format_day
 from domain.finding import Finding, Severity
 from domain.plan import Task
-from domain.returns import MeasureStatus, TaskStatus
+from domain.returns import MeasureStatus, Status, TaskStatus
 
 CODE_ROLE = Qt.ItemDataRole.UserRole
 SOON = timedelta(days=30)
