@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPalette, QPen, QPixmap, QPolygonF
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 
 from domain.finding import Severity
 from domain.returns import MeasureStatus, Status, TaskStatus
@@ -148,6 +148,19 @@ def pressed_sheet() -> str:
         "QPushButton:checked { background: palette(highlight); color: palette(highlighted-text);"
         " border: 1px solid palette(highlight); border-radius: 3px; font-weight: bold; }"
     )
+
+
+def dress_anew(window: QWidget) -> None:
+    """Have every part of the window with a style sheet follow the system to light or dark.
+
+    Qt leaves such a part in the colours in which it was first shown.
+    """
+    for one in window.findChildren(QWidget):
+        sheet = one.styleSheet()
+        if sheet:
+            one.setStyleSheet("")
+            one.setPalette(QPalette())
+            one.setStyleSheet(sheet)
 
 
 def mark_pixmap(mark: Mark, colour: QColor, size: int, ratio: float = 1.0) -> QPixmap:

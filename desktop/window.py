@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, QStandardPaths, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, QStandardPaths, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QLabel, QMainWindow, QStackedWidget
 
@@ -173,6 +173,13 @@ class Window(QMainWindow):
     def tell(self, words: str) -> None:
         """Say something in passing in the status bar."""
         self.statusBar().showMessage(words, _MESSAGE_MILLISECONDS)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            from desktop import theme  # noqa: PLC0415 - not for the first paint
+
+            theme.dress_anew(self)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.close_file():
