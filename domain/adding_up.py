@@ -20,7 +20,7 @@ _EVERY_QUARTER = frozenset({AddsUp.SUM, AddsUp.AVERAGE})
 
 
 @dataclass(frozen=True)
-class Part:
+class QuarterFigure:
     """One quarter's figure as it enters the year-to-date one."""
 
     quarter: Quarter
@@ -42,17 +42,19 @@ def entry_of(code: str, returns: Mapping[Quarter, Return], quarter: Quarter) -> 
 
 def parts_given(
     measure: Measure, returns: Mapping[Quarter, Return], quarter: Quarter
-) -> tuple[Part, ...]:
+) -> tuple[QuarterFigure, ...]:
     """Every figure of the year from its first quarter to this one, gaps left out."""
     entries = ((one, entry_of(measure.code, returns, one)) for one in year_so_far(quarter))
     return tuple(
-        Part(one, entry.value, entry.estimate)
+        QuarterFigure(one, entry.value, entry.estimate)
         for one, entry in entries
         if entry is not None and entry.value is not None
     )
 
 
-def used_of(adds_up: AddsUp, given: tuple[Part, ...], quarter: Quarter) -> tuple[Part, ...]:
+def used_of(
+    adds_up: AddsUp, given: tuple[QuarterFigure, ...], quarter: Quarter
+) -> tuple[QuarterFigure, ...]:
     """Those of the given figures that make the year-to-date one: all, or this quarter's alone.
 
     Empty where this quarter has none: a total that silently ended a quarter earlier would be read
@@ -63,7 +65,7 @@ def used_of(adds_up: AddsUp, given: tuple[Part, ...], quarter: Quarter) -> tuple
     return given if adds_up in _EVERY_QUARTER else given[-1:]
 
 
-def quarters_missing(measure: Measure, used: tuple[Part, ...]) -> tuple[Quarter, ...]:
+def quarters_missing(measure: Measure, used: tuple[QuarterFigure, ...]) -> tuple[Quarter, ...]:
     """The earlier quarters of assessment that a total or mean of the used figures lacks.
 
     Where a measure is assessed twice a year, two half-yearly figures are the whole.
@@ -75,7 +77,7 @@ def quarters_missing(measure: Measure, used: tuple[Part, ...]) -> tuple[Quarter,
     return tuple(one for one in expected if one not in present)
 
 
-def made_of(adds_up: AddsUp, parts: tuple[Part, ...]) -> Decimal | None:
+def made_of(adds_up: AddsUp, parts: tuple[QuarterFigure, ...]) -> Decimal | None:
     """The year-to-date figure that the parts make; None where there are none.
 
     Quarters are added (`sum`) or averaged (`average`) as far as they have figures; for `to_date`

@@ -53,7 +53,7 @@ _DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
-class Term:
+class Meaning:
     """What a clause means.
 
     `note` says in Vietnamese why there is no day, and is `BEFORE` where the day before a mark is
@@ -68,7 +68,7 @@ class Term:
     is_impossible: bool = False
 
 
-def term_of(words: Wording, year: int) -> Term:
+def meaning_of(words: Wording, year: int) -> Meaning:
     """The day that the clause sets; kind none with the reason where it sets none."""
     if _found(_RECURRING, words, words.text):
         return _none(RECURRING)
@@ -77,22 +77,22 @@ def term_of(words: Wording, year: int) -> Term:
     try:
         periods = periods_in(words, year)
     except NoSuchDay as problem:
-        return Term(DeadlineKind.NONE, note=str(problem), is_impossible=True)
+        return Meaning(DeadlineKind.NONE, note=str(problem), is_impossible=True)
     spans = tuple((one.begins_at, one.ends_at) for one in periods)
-    term = _one(words, periods) if periods else _none(UNDATED)
-    return Term(term.kind, term.due, term.start, term.note, spans)
+    meaning = _one(words, periods) if periods else _none(UNDATED)
+    return Meaning(meaning.kind, meaning.due, meaning.start, meaning.note, spans)
 
 
-def _none(note: str) -> Term:
-    return Term(DeadlineKind.NONE, note=note)
+def _none(note: str) -> Meaning:
+    return Meaning(DeadlineKind.NONE, note=note)
 
 
 def _found(expression: Expression, words: Wording, text: str) -> bool:
     return bool(expression.within(words).search(text))
 
 
-def _one(words: Wording, periods: list[Period]) -> Term:
-    """The term of a clause with at least one period."""
+def _one(words: Wording, periods: list[Period]) -> Meaning:
+    """The meaning of a clause with at least one period."""
     period = periods[0]
     for following in periods[1:]:
         between = words.text[period.ends_at : following.begins_at]
@@ -108,18 +108,18 @@ def _one(words: Wording, periods: list[Period]) -> Term:
     return _placed(words, period, before, is_only and not period.is_range)
 
 
-def _placed(words: Wording, period: Period, before: str, open_start: bool) -> Term:
-    """The term of the period after the words `before` it."""
+def _placed(words: Wording, period: Period, before: str, open_start: bool) -> Meaning:
+    """The meaning of the period after the words `before` it."""
     belongs_elsewhere = period.is_bare and not _found(_NAMES_A_YEAR, words, before)
     if belongs_elsewhere or _found(_BEYOND, words, before):
         return _none(UNDATED)
     if _found(_BEFORE, words, before):
-        return Term(period.kind, period.first - _DAY, note=BEFORE)
+        return Meaning(period.kind, period.first - _DAY, note=BEFORE)
     if _found(_AFTER, words, before):
-        return Term(DeadlineKind.FROM, start=period.last + _DAY)
+        return Meaning(DeadlineKind.FROM, start=period.last + _DAY)
     opens = _found(_FROM, words, before) and open_start
     if opens or _found(_OPEN_END, words, words.text[period.ends_at :]):
-        return Term(DeadlineKind.FROM, start=period.first)
+        return Meaning(DeadlineKind.FROM, start=period.first)
     if _found(_VAGUE, words, before):
         return _none(UNDATED)
-    return Term(period.kind, period.last)
+    return Meaning(period.kind, period.last)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from domain.deadline_clause import UNDATED, Term, term_of
+from domain.deadline_clause import UNDATED, Meaning, meaning_of
 from domain.deadline_kind import DeadlineKind
 from domain.deadline_period import has_period
 from domain.deadline_slip import has_slip
@@ -72,24 +72,24 @@ def reading_of(text: str, year: int) -> Reading:
     if not words.bare and has_slip(words.text):
         return Reading(DeadlineKind.NONE, note=MISSPELT)
     clauses = _clauses(_SAME_YEAR.replaced(words, f"năm {year}"))
-    terms = [term_of(clause, year) for clause in clauses]
-    if not terms:
+    meanings = [meaning_of(clause, year) for clause in clauses]
+    if not meanings:
         return Reading(DeadlineKind.NONE, note=UNDATED)
-    impossible = next((one for one in terms if one.is_impossible), None)
+    impossible = next((one for one in meanings if one.is_impossible), None)
     if impossible:
         return Reading(DeadlineKind.NONE, note=impossible.note)
-    steps = [one for one in zip(clauses, terms, strict=True) if not _is_frame(*one, terms)]
+    steps = [one for one in zip(clauses, meanings, strict=True) if not _is_frame(*one, meanings)]
     if len(steps) == 1:
         return _single(*steps[0])
     return _stages(steps)
 
 
-def _is_frame(clause: Wording, term: Term, terms: list[Term]) -> bool:
+def _is_frame(clause: Wording, meaning: Meaning, meanings: list[Meaning]) -> bool:
     """Whether it is but the year of another step: `Năm 2026, hoàn thành trước 15/12/2026`."""
-    if term.kind is not DeadlineKind.YEAR or term.due is None or _name(clause, term):
+    if meaning.kind is not DeadlineKind.YEAR or meaning.due is None or _name(clause, meaning):
         return False
-    dated = (one.due for one in terms if one.due and one.kind is not DeadlineKind.YEAR)
-    return any(due.year == term.due.year for due in dated)
+    dated = (one.due for one in meanings if one.due and one.kind is not DeadlineKind.YEAR)
+    return any(due.year == meaning.due.year for due in dated)
 
 
 def _clauses(words: Wording) -> list[Wording]:
@@ -109,31 +109,31 @@ def _steps(clause: Wording) -> list[Wording]:
     return [clause]
 
 
-def _single(clause: Wording, term: Term) -> Reading:
-    text = _name(clause, term) or clause.text
-    begins = bool(_BEGINNING.within(clause).search(text)) and term.due is not None
+def _single(clause: Wording, meaning: Meaning) -> Reading:
+    text = _name(clause, meaning) or clause.text
+    begins = bool(_BEGINNING.within(clause).search(text)) and meaning.due is not None
     begins = begins and not _END.within(clause).search(clause.text)
-    return Reading(term.kind, term.due, term.start, begins=begins, note=term.note)
+    return Reading(meaning.kind, meaning.due, meaning.start, begins=begins, note=meaning.note)
 
 
-def _stages(found: list[tuple[Wording, Term]]) -> Reading:
-    terms = [term for _, term in found]
-    if not any(term.due for term in terms):
-        starts = next((one for one in terms if one.start), terms[0])
+def _stages(found: list[tuple[Wording, Meaning]]) -> Reading:
+    meanings = [meaning for _, meaning in found]
+    if not any(meaning.due for meaning in meanings):
+        starts = next((one for one in meanings if one.start), meanings[0])
         return Reading(starts.kind, start=starts.start, note=starts.note)
     if not any(_name(*one) for one in found):
-        last = max((one for one in terms if one.due), key=lambda one: one.due or date.min)
+        last = max((one for one in meanings if one.due), key=lambda one: one.due or date.min)
         return Reading(last.kind, last.due, note=last.note)
-    steps = [(_name(clause, term) or clause.text, term.due) for clause, term in found]
+    steps = [(_name(clause, meaning) or clause.text, meaning.due) for clause, meaning in found]
     if all(due for _, due in steps):
         steps.sort(key=lambda step: step[1] or date.max)
     return Reading(DeadlineKind.STAGES, steps[-1][1], steps=tuple(steps))
 
 
-def _name(clause: Wording, term: Term) -> str:
+def _name(clause: Wording, meaning: Meaning) -> str:
     """The step's name: its words without the date and what leads to it."""
     text = clause.text
-    for begins_at, ends_at in reversed(term.spans):
+    for begins_at, ends_at in reversed(meaning.spans):
         text = f"{_trimmed(clause, text[:begins_at])} {_trimmed(clause, text[ends_at:])}"
     return _trimmed(clause, " ".join(text.split()))
 

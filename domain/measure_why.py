@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from domain.adding_up import Part
+from domain.adding_up import QuarterFigure
 from domain.figure import figure
 from domain.measure_reason import reference_name
 from domain.number import format_number
@@ -39,7 +39,7 @@ def _entered(standing: Standing) -> str:
     return f"Số liệu đã nhập: {given}."
 
 
-def _part(part: Part, unit: str) -> str:
+def _part(part: QuarterFigure, unit: str) -> str:
     estimate = " (số ước)" if part.estimate else ""
     return f"{part.quarter.in_text}: {figure(part.value, unit)}{estimate}"
 

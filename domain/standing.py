@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from domain.adding_up import (
-    Part,
+    QuarterFigure,
     entry_of,
     made_of,
     parts_given,
@@ -49,8 +49,8 @@ class Standing:
     target: Target
     has_own_target: bool
     entry: Entry | None
-    given: tuple[Part, ...]
-    used: tuple[Part, ...]
+    given: tuple[QuarterFigure, ...]
+    used: tuple[QuarterFigure, ...]
     missing: tuple[Quarter, ...]
     reference: Decimal | None = None
     reference_from: Quarter | None = None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from domain.adding_up import Part
+from domain.adding_up import QuarterFigure
 from domain.assessment import Assessment, MeasureAssessment, TaskAssessment
 from domain.deadline import Deadline
 from domain.figure import short_name
@@ -83,7 +83,7 @@ class MeasureCase:
         return self.standing.is_scheduled
 
     @cached_property
-    def earlier(self) -> tuple[Part, ...]:
+    def earlier(self) -> tuple[QuarterFigure, ...]:
         """The figures of the year's earlier quarters."""
         return tuple(part for part in self.standing.given if part.quarter != self.case.quarter)
 

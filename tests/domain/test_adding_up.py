@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from domain.adding_up import Part
+from domain.adding_up import QuarterFigure
 from domain.plan import AddsUp, Measure, OwnPlan
 from domain.quarter import Quarter
 from domain.returns import Return
@@ -28,7 +28,7 @@ def year_to_date(one: Measure, returns: Returns, quarter: Quarter) -> Decimal | 
     return standing(one, returns, quarter).to_date
 
 
-def numbers(parts: tuple[Part, ...]) -> list[int]:
+def numbers(parts: tuple[QuarterFigure, ...]) -> list[int]:
     return [part.quarter.number for part in parts]
 
 
