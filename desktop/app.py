@@ -18,7 +18,7 @@ from desktop.running import Running
 from desktop.tasks import Tasks
 from desktop.vietnamese import Vietnamese
 from desktop.window import Window
-from workflow.places import RESOURCES, user_folder
+from workflow.folders import RESOURCES, user_folder
 
 _QUIET_MILLISECONDS = 500
 

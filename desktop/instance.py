@@ -18,7 +18,7 @@ from pathlib import Path
 from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
-from workflow.places import user_folder
+from workflow.folders import user_folder
 
 _PATIENCE_SECONDS = 2.0
 _A_MOMENT = 0.02

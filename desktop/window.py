@@ -16,7 +16,7 @@ from desktop.actions import LINE, Entry, Menu
 from desktop.memory import Memory
 from desktop.tasks import Tasks
 from domain.problem import Problem
-from workflow.places import user_folder
+from workflow.folders import user_folder
 
 # Whatever a data file needs is imported when one is opened: the window itself is painted before.
 if TYPE_CHECKING:

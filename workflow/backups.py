@@ -13,7 +13,7 @@ from db import backup, placing, restoring
 from db.backup_folder import Backup, Reason, backup_at, backups_in, folder_of, next_backup
 from db.store import Store
 from domain.problem import Problem
-from workflow.places import user_folder
+from workflow.folders import user_folder
 from workflow.thinning import obsolete
 
 Clock = Callable[[], datetime]

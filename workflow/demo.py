@@ -13,7 +13,7 @@ from domain.change import Change, Subject
 from domain.office import office_for, profile_for
 from domain.problem import Problem
 from domain.quarter import Quarter
-from workflow.places import DEMO
+from workflow.folders import DEMO
 from workflow.plans import plan
 from workflow.record import TypedCell, record_texts
 from workflow.units import DEMO_UNIT

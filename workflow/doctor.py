@@ -23,9 +23,9 @@ from db.store import Store
 from domain.problem import Problem
 from workflow.backups import backups_of, is_good
 from workflow.folder_kind import FolderKind, folder_kind
+from workflow.folders import user_folder
 from workflow.integrity import Integrity, program_folder, verify
 from workflow.journal import LOG
-from workflow.places import user_folder
 from workflow.version import VERSION
 
 LEAST_FREE = 100_000_000  # bytes; below this a backup or an export may not find room

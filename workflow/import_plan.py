@@ -11,8 +11,8 @@ from domain.pack import pack_text, read_pack
 from domain.plan import Measure, Plan
 from domain.problem import Problem
 from domain.target import Target, TargetKind, read_target
+from workflow.folders import user_folder
 from workflow.place import make_folder, place, problem_of
-from workflow.places import user_folder
 from workflow.plans import pack_bytes, plans
 
 # Names that Windows keeps for devices, whatever their suffix.

@@ -12,7 +12,7 @@ from pathlib import Path
 from db import placing
 from workflow import place
 from workflow.backups import folders_of
-from workflow.places import user_folder
+from workflow.folders import user_folder
 from workflow.template_process import TEMPORARY
 
 _A_DAY = 86_400

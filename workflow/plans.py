@@ -10,7 +10,7 @@ from pathlib import Path
 from domain.pack import MOST_BYTES, read_pack
 from domain.plan import Plan
 from domain.problem import Problem
-from workflow.places import PLANS, user_folder
+from workflow.folders import PLANS, user_folder
 
 
 def plans() -> tuple[Plan, ...]:

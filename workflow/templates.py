@@ -20,8 +20,8 @@ from pathlib import Path
 from domain.office import Profile
 from domain.problem import Problem
 from reports.office_package import check_package, head_of, is_package, refuse_old_office
+from workflow.folders import user_folder
 from workflow.place import make_folder, place
-from workflow.places import user_folder
 from workflow.template_job import EXCEL, WORD
 from workflow.template_process import bad_template, check_apart
 

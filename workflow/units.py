@@ -10,7 +10,7 @@ from typing import Any
 
 from domain.problem import Problem
 from domain.unit import Unit
-from workflow.places import UNITS
+from workflow.folders import UNITS
 
 # An office that does not exist, for the demonstration; never listed among the real ones.
 DEMO_UNIT = Unit("00000", "Minh Họa", "phường", "phường Minh Họa", date(2025, 7, 1))

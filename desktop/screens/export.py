@@ -31,7 +31,7 @@ from desktop.theme import Tone
 from domain.finding import Finding, Severity
 from domain.office import Profile
 from domain.problem import Problem
-from workflow.places import user_folder
+from workflow.folders import user_folder
 
 if TYPE_CHECKING:
     from workflow.export import Exported

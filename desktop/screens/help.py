@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from domain.text import contains
-from workflow.places import RESOURCES
+from workflow.folders import RESOURCES
 
 HELP = RESOURCES / "help"
 _WIDE_IN_CHARS, _HIGH_IN_LINES = 170, 44

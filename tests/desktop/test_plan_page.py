@@ -24,9 +24,9 @@ from domain.pack import pack_text
 from domain.problem import Problem
 from domain.target import TargetKind
 from tests.desktop.conftest import Told
+from workflow.folders import PLANS, user_folder
 from workflow.import_plan import preview_pack
 from workflow.own_plan import leave_out
-from workflow.places import PLANS, user_folder
 from workflow.plans import plan, plans
 
 Key = Qt.Key
