@@ -47,6 +47,7 @@ def test_a_copy_of_a_damaged_file_is_thrown_away(store: Store, target: Path) -> 
     store.copy_to(target)
     before = target.read_bytes()
     other = sqlite3.connect(store.path)
+    other.execute("PRAGMA journal_mode = TRUNCATE")  # Windows deletes no journal that is open
     other.execute("UPDATE entry SET value = '99'")
     other.commit()
     other.close()
@@ -205,6 +206,7 @@ def test_a_file_that_is_open_elsewhere_is_not_replaced(path: Path, kept: Path) -
     assert value(path) == "2"
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows replaces no file that is open")
 def test_a_save_after_the_file_was_restored_underneath_is_stopped(path: Path, kept: Path) -> None:
     with Store.open(path) as store:
         restoring.restore(path, kept, aside(path))
