@@ -158,6 +158,12 @@ class Window(QMainWindow):
         shown = self.workspace.page_name if self.workspace else ""
         self._help = dialogs.show_help(self, self._help, shown)
 
+    def show_diagnosis(self) -> None:
+        """Show what there is to know about the program, the machine and the open file."""
+        self.settle()
+        file = self.workspace.file if self.workspace else None
+        dialogs.show_diagnosis(self, file.path if file else None, self._tasks)
+
     def leave_file(self) -> None:
         """Close the file and show the start page."""
         if self.close_file():
@@ -277,12 +283,6 @@ class Window(QMainWindow):
                 do(screen)
 
         return act
-
-    def show_diagnosis(self) -> None:
-        """Show what there is to know about the program, the machine and the open file."""
-        self.settle()
-        file = self.workspace.file if self.workspace else None
-        dialogs.show_diagnosis(self, file.path if file else None, self._tasks)
 
     def _in_workspace(self, do: Callable[[Workspace], object]) -> Callable[[], None]:
         """An action on the open file."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from domain.target_kind import TargetKind
 from domain.target_phrase import Part
 from domain.target_token import Token
+from domain.target_wording import with_bare
 
 KINDS = {
     Part.MORE: TargetKind.MORE_THAN,
@@ -15,6 +16,7 @@ KINDS = {
     Part.MOST: TargetKind.AT_MOST,
     Part.EQUAL: TargetKind.EQUAL,
 }
+COMPARATIVES = with_bare(["vượt", "hơn"])
 _CHAIN = frozenset(
     {
         *KINDS,

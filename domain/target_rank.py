@@ -7,16 +7,16 @@ from decimal import Decimal
 
 from domain.target_kind import TargetKind
 from domain.target_rule import JUDGED, Rule
-from domain.target_wording import Expression, Wording
+from domain.target_wording import Expression, Wording, without_accents
 
 _NUMBER = (
     r"(?P<{}>\d{{1,3}}|nhất|nhì|một|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười)(?![\w%]| ?%|[.,]\d)"
 )
 _WORDS = {
-    "nhất": 1, "nhat": 1, "nhì": 2, "nhi": 2, "một": 1, "mot": 1, "hai": 2, "ba": 3, "tư": 4,
-    "tu": 4, "bốn": 4, "bon": 4, "năm": 5, "nam": 5, "sáu": 6, "sau": 6, "bảy": 7, "bay": 7,
-    "tám": 8, "tam": 8, "chín": 9, "chin": 9, "mười": 10, "muoi": 10,
+    "nhất": 1, "nhì": 2, "một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6,
+    "bảy": 7, "tám": 8, "chín": 9, "mười": 10,
 }  # fmt: skip
+_WORDS |= {without_accents(word): value for word, value in _WORDS.items()}
 _LEADING = r"(?:đứng đầu|dẫn đầu|hàng đầu|tốp đầu|top đầu|đi đầu|đầu cả nước|cao nhất|tốt nhất)"
 _BODIES = r"(?:tỉnh|thành phố|địa phương|đơn vị|huyện|xã|phường|bộ|sở|cơ quan|quốc gia|nước)"
 # Only what is named here may stand before a rank: `phấn đấu`, `giữ vững vị trí`, `ở`, `trong`.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from domain.target_kind import TargetKind
-from domain.target_operator import KINDS, chain_before, operators_of
+from domain.target_operator import COMPARATIVES, KINDS, chain_before, operators_of
 from domain.target_phrase import Part
 from domain.target_rule import JUDGED, Rule
 from domain.target_token import Token
@@ -15,7 +15,6 @@ _BETWEEN = frozenset({Part.WORD, Part.FILLER, Part.COMPARED, Part.GIVEN, Part.RI
 _MOST_WORDS_BETWEEN = 4
 _TELLING = frozenset({*KINDS, Part.REACH, Part.EQUAL_OR, Part.OR_EQUAL})
 # `trên cơ sở kế hoạch`, `tốt hơn năm trước`: these compare only right before the reference.
-_COMPARATIVES = with_bare(["vượt", "hơn"])
 _WEAK = with_bare(["trên", "hơn", "quá", "dưới", "kém"])
 
 
@@ -52,7 +51,7 @@ def _verb_before(tokens: Sequence[Token], at: int) -> int | None:
 
 def _compares(tokens: Sequence[Token], verb: int) -> bool:
     """Whether a year can be meant as its result: `cao hơn năm 2025`, but not `ít nhất năm 2026`."""
-    return bool(_COMPARATIVES & set(tokens[verb].text.split()))
+    return bool(COMPARATIVES & set(tokens[verb].text.split()))
 
 
 def _rule(tokens: Sequence[Token], verb: int, at: int) -> Rule | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from domain.target_operator import KINDS, chain_before
+from domain.target_operator import COMPARATIVES, KINDS, chain_before
 from domain.target_phrase import Part
 from domain.target_token import Token
 from domain.target_wording import Expression, Wording, with_bare
@@ -18,7 +18,6 @@ _PREPOSITIONS = with_bare(
 )
 _GROWTH = frozenset({Part.RISE, Part.FALL})
 _NEGATIONS = frozenset({Part.NOT, Part.LET_NOT})
-_COMPARATIVES = with_bare(["vượt", "hơn"])
 _PLANNED = with_bare(["dự toán", "kế hoạch", "chỉ tiêu", "mục tiêu", "định mức"])
 # Beside one of these the number is not the one meant: `gấp 2 lần`, `2 tỷ rưỡi`, `tăng 3 bậc`.
 _OTHER_MEASURES = with_bare(["rưỡi", "bậc", "hạng", "gấp", "trở lại", "±", "→"])
@@ -121,7 +120,7 @@ class Site:
             return True
         comparative = any(
             token.part is Part.EQUAL
-            or (token.part in KINDS and _COMPARATIVES & set(token.text.split()))
+            or (token.part in KINDS and COMPARATIVES & set(token.text.split()))
             for token in self.chain
         )
         return bool(references) and comparative

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from domain.number import MOST_DIGITS
 from domain.target_numeral import numeral_at
 from domain.target_phrase import ACCENTED, BARE, LONGEST_PHRASE, Part
 from domain.target_slip import has_slip, is_slip
 from domain.target_wording import Wording
 
-MOST_DIGITS = 15
 _PIECE = re.compile(
     r"(?<![\d.,])\d{1,3}(?: \d{3})+(?![.\d])(?:,\d+)?(?![.,]?\d)"  # 52 600,5
     r"|[.,]?\d(?:[\d.,]*\d)?"  # a run of digits with its marks
