@@ -5,7 +5,6 @@ Network shares and synchronised folders replace or lock files on their own; stic
 
 from __future__ import annotations
 
-import ctypes
 import os
 import re
 import sys
@@ -78,6 +77,8 @@ _ONEDRIVE_VARIABLES = ("OneDrive", "OneDriveConsumer", "OneDriveCommercial")
 
 def _drive_type(root: str) -> int:
     if sys.platform == "win32":
+        import ctypes  # noqa: PLC0415 - only Windows is asked, and importing it takes time
+
         return int(ctypes.windll.kernel32.GetDriveTypeW(root))
     return 0
 
