@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 MOST_ROWS = 20_000
 MOST_COLUMNS = 200
+_MOST_FIELDS = 400_000  # rows times columns; either alone may be that many
 # The digits that Excel itself keeps and shows; a computed cell is stored with more.
 _EXCEL = Context(prec=15, rounding=ROUND_HALF_UP)
 # What a number format shows as it stands: quoted or escaped text, padding, colours.
@@ -87,10 +88,12 @@ def _named(path: Path, rows: Iterable[tuple[int, Sequence[str]]]) -> Iterator[Ta
     """The rows under the header, which is the first row that is not blank."""
     filled = ((number, texts) for number, texts in rows if any(text.strip() for text in texts))
     header: list[str] = []
-    for number, texts in filled:
+    for count, (number, texts) in enumerate(filled):
         if not header:
             header = _header(path, texts)
             continue
+        if count * len(header) > _MOST_FIELDS:
+            raise table_too_long(path)
         if any(text.strip() for text in texts[len(header) :]):
             raise _too_wide(path, number)
         cells = zip_longest(header, texts[: len(header)], fillvalue="")

@@ -206,6 +206,9 @@ FILES: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "nine million columns": ("a.csv", lambda: b"," * 9_000_000, "table_too_long"),
     "300 columns": ("a.csv", lambda: _wide_csv(300), "table_too_long"),
     "a wide row": ("a.csv", lambda: b"code,value\n1,5" + b",x" * 300 + b"\n", "table_too_long"),
+    "200 columns of 19,000 rows": (
+        "a.csv", lambda: b"code,value," + b",".join(b"c%d" % n for n in range(198)) + b"\n"
+        + (b"4,5" + b",123" * 198 + b"\n") * 19_000, "table_too_long"),
     "a cell of ten million letters": (
         "a.csv", lambda: b"code,value\n1," + b"x" * 10_000_000, "table_damaged"),
     "a quote that never ends": ("a.csv", lambda: b'code,value\n1,"5\n' * 9, "table_damaged"),
