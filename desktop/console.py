@@ -7,6 +7,7 @@ Vietnamese for people or as JSON. Heavy modules are imported by the subcommand t
 from __future__ import annotations
 
 import argparse
+import contextlib
 import errno
 import os
 import sys
@@ -28,6 +29,8 @@ def main(arguments: Sequence[str]) -> int:
     _use_utf8()
     options = read_arguments(list(arguments))
     try:
+        if options.command in _WRITING:
+            _sweep(getattr(options, "file", None))
         code = _COMMANDS[options.command](options)
         sys.stdout.flush()
     except Problem as problem:
@@ -43,12 +46,33 @@ def _complain_of_system(error: OSError) -> None:
     """Says what the user can do about it; our own mistakes are raised again."""
     if error.filename and error.errno in _NO_SUCH_NAME:
         _complain(_unusable_path(str(error.filename)))
+    elif error.filename and isinstance(error, PermissionError):
+        _complain(_no_access(str(error.filename)))
     elif error.filename is None and error.errno in _NOT_PRINTED:
         sys.stdout = _nowhere()  # what is left unprinted must not fail once more at the end
         if error.errno != errno.EPIPE:  # who reads no further wants to hear no more
             _complain(_unprinted())
     else:
         raise error
+
+
+_WRITING = frozenset({"new", "demo", "fill", "restore", "export", "preview", "templates"})
+
+
+def _sweep(data_file: Path | None) -> None:
+    """Takes away what runs that were killed long ago have left."""
+    from workflow.leftovers import sweep_leftovers  # noqa: PLC0415 - only before writing
+
+    with contextlib.suppress(OSError):
+        sweep_leftovers(data_file)
+
+
+def _no_access(path: str) -> Problem:
+    return Problem(
+        "no_access",
+        f"Không được phép xem hoặc ghi {quoted(path)}.",
+        "Hãy chọn tệp, thư mục khác, hoặc nhờ người quản trị máy cấp quyền.",
+    )
 
 
 # What systems say of a name that no file can have: too long, or `a?b` on Windows.

@@ -6,6 +6,7 @@ Looks only: the data file is never changed, and nothing that was entered is said
 from __future__ import annotations
 
 import contextlib
+import os
 import platform
 import shutil
 import sqlite3
@@ -121,7 +122,7 @@ def program() -> Program:
         qt=str(getattr(qt, "__version__", "")) or _installed("PySide6-Essentials"),
         system=platform.platform(),
         files=verify(program_folder()),
-        log=log if log.exists() else None,
+        log=log if os.path.exists(log) else None,  # false also where nobody may look,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -66,7 +67,7 @@ def export_report(
 
     A file that fails keeps none of the others back; `Exported.complete` raises its Problem.
     """
-    is_new = not folder.exists()
+    is_new = not os.path.exists(folder)  # false also where nobody may look
     make_folder(folder)
     sweep(folder)
     stem = free_stem(folder, file_stem(report), suffixes)

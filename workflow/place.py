@@ -114,11 +114,13 @@ def _path_too_long(target: Path) -> Problem:
 
 def make_folder(folder: Path) -> None:
     """Makes the folder where it does not exist yet; Problems as for `place`."""
-    if folder.exists() and not folder.is_dir():
-        raise Problem(
-            "not_a_folder", f"“{folder}” là một tệp, không phải thư mục.", "Hãy chọn thư mục khác."
-        )
     try:
+        if folder.exists() and not folder.is_dir():
+            raise Problem(
+                "not_a_folder",
+                f"“{folder}” là một tệp, không phải thư mục.",
+                "Hãy chọn thư mục khác.",
+            )
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise problem_of(error, folder / "x") from error

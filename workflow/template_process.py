@@ -120,14 +120,7 @@ def _said(folder: Path) -> dict[str, Any] | None:
 def _run(folder: Path, template: Path, stop: Cancelled) -> int:
     """The exit code of the other process, which is gone when this returns or raises."""
     end = time.monotonic() + SECONDS
-    process = subprocess.Popen(
-        _command(folder),
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        env=_environment(),
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-    )
+    process = _started(folder, template)
     try:
         while (code := _ended(process)) is None:
             if stop():
@@ -138,6 +131,25 @@ def _run(folder: Path, template: Path, stop: Cancelled) -> int:
         process.kill()
         process.wait()
     return code
+
+
+def _started(folder: Path, template: Path) -> subprocess.Popen[bytes]:
+    try:
+        return subprocess.Popen(
+            _command(folder),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            env=_environment(),
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+    except OSError as error:
+        raise Problem(
+            "template_not_started",
+            f"Chưa xem xét được mẫu “{template.name}”: máy không cho chạy chương trình phụ.",
+            "Hãy đóng bớt chương trình đang mở, xem phần mềm diệt vi-rút có chặn Sơ Kết Quý không "
+            "rồi thử lại; hoặc dùng mẫu đi kèm chương trình.",
+        ) from error
 
 
 def _ended(process: subprocess.Popen[bytes]) -> int | None:

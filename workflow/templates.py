@@ -110,12 +110,12 @@ def copy_out(kind: TemplateKind, profile: Profile, path: Path) -> Path:
     The path gets the right suffix; Problem `file_exists` rather than overwriting anything.
     """
     target = path if path.suffix.lower() == kind.suffix else Path(f"{path}{kind.suffix}")
+    make_folder(target.parent)
     if target.exists():
         raise Problem(
             "file_exists", f"Đã có tệp “{target}”.", "Hãy chọn tên khác cho bản sao của mẫu."
         )
     source = shipped(kind, profile).path
-    make_folder(target.parent)
     place(target, _copier(source), lambda _aside: None)
     return target
 

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from desktop import console
+
 Call = Callable[..., tuple[int, str, str]]
 PLAN = "nq-05-2026"
 
@@ -95,7 +97,7 @@ def test_new_refuses_to_overwrite(run: Call, empty: Path) -> None:
         ),
         (
             ("export", "{demo}", "--quarter", "2026Q1", "--out", "{tmp}/" + "a" * 300),
-            "path_unusable",
+            "path_too_long",
         ),
         (
             ("new", "{tmp}/a.skq", "--unit", "06688", "--plan", PLAN, "--profile", ""),
@@ -299,3 +301,20 @@ def _value(run: Call, path: Path) -> str | None:
     shown = json.loads(run("show", path, "--quarter", "2026Q1", "--json")[1])
     values: dict[str, str | None] = {one["code"]: one["value"] for one in shown["measures"]}
     return values["10"]
+
+
+def test_a_folder_that_nobody_may_look_into_is_told(
+    run: Call, demo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_look(path: Path, **_: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "exists", no_look)
+    code, out, err = run("export", demo, "--quarter", "2026Q1", "--out", "khóa")
+    assert (code, out) == (1, "")
+    assert "[folder_read_only]" in err
+    monkeypatch.setitem(console._COMMANDS, "show", lambda _: no_look(demo))
+    code, out, err = run("show", demo, "--quarter", "2026Q1")
+    assert (code, out) == (1, "")
+    assert "[no_access]" in err
+    assert str(demo) in err

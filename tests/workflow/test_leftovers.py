@@ -3,6 +3,7 @@
 import os
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from workflow.backups import folders_of
 from workflow.leftovers import sweep_leftovers
 
+Call = Callable[..., tuple[int, str, str]]
 TWO_DAYS = 2 * 86_400
 
 
@@ -56,3 +58,18 @@ def test_folders_that_are_not_there_are_no_hindrance(
     sweep_leftovers(tmp_path / "none" / "a.skq")
     sweep_leftovers(None)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_restore_sweeps_what_a_killed_one_has_left(
+    run: Call, demo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SKQ_HOME", str(tmp_path / "home"))
+    left = old(folders_of(demo)[0] / ".a.skq.0123abcd.tmp")
+    beside = old(demo.parent / ".demo.skq.0123abcd.tmp")
+    assert run("show", demo, "--quarter", "2026Q1")[0] == 0
+    assert left.exists()
+    backup = tmp_path / "b.skq"
+    backup.write_bytes(demo.read_bytes())
+    assert run("restore", demo, "--from", backup)[0] == 0
+    assert not left.exists()
+    assert not beside.exists()

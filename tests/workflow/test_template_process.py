@@ -247,3 +247,12 @@ def test_nothing_is_left_in_the_temporary_folder(
     with pytest.raises(Problem):
         check_apart(tmp_path / "none.docx")
     assert list((tmp_path / "temp").iterdir()) == []
+
+
+def test_a_machine_that_starts_no_process_is_a_problem(
+    word: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(template_process, "_command", lambda _folder: ["/no/such/program"])
+    with pytest.raises(Problem) as refused:
+        check_apart(word)
+    assert refused.value.code == "template_not_started"
