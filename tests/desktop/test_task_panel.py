@@ -14,7 +14,7 @@ from desktop.screens.appendix import AppendixScreen
 from desktop.screens.tasks_screen import TasksScreen
 from desktop.window import Window
 from domain.returns import Progress, TaskState
-from tests.desktop.typing_hands import here, shown
+from tests.desktop.typing_hands import Hands, here, shown
 
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -51,6 +51,22 @@ def test_f6_leads_into_the_form_and_back(screen: TasksScreen, qtbot: QtBot) -> N
     assert screen.panel.code == CODE
     QTest.keyClick(screen.panel.state, Key.Key_Escape)
     qtbot.waitUntil(screen.grid.hasFocus)
+
+
+def test_f6_records_what_is_half_typed_in_the_grid(
+    opened: Opened, blank: Path, qtbot: QtBot
+) -> None:
+    page = opened(blank, 2)
+    assert isinstance(page, TasksScreen)
+    page.go_to(CODE, "result")
+    hands = Hands(page.grid)
+    hands.keys("Đang gõ")
+    hands.press(Key.Key_F6)
+    qtbot.waitUntil(page.panel.state.hasFocus)
+    kept = now(page)
+    assert kept is not None
+    assert kept.result == "Đang gõ"
+    assert page.panel.texts["result"].text() == "Đang gõ"
 
 
 def test_a_long_text_is_recorded_when_it_is_left(screen: TasksScreen) -> None:
