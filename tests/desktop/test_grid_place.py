@@ -75,12 +75,13 @@ def test_a_list_at_the_edge_shows_every_word_whole(
 
 
 @pytest.mark.parametrize("width", [1092, 1366])
-def test_every_fillable_cell_can_be_brought_into_sight(
+def test_every_cell_can_be_brought_into_sight_from_either_side(
     opened: Opened, demo: Path, window: Window, width: int
 ) -> None:
     window.resize(width, 545)
     screen = opened(demo)
-    for column in screen.items.columns:
+    there = screen.items.columns
+    for column in (*there, *reversed(there)):
         screen.go_to("6", column.key)
         QApplication.processEvents()
         assert in_sight(screen)
