@@ -112,6 +112,18 @@ def tests_itself() -> None:
     expect("Vietnamese letters in what is printed", "Đạt" in shown)
 
 
+def finds_its_own_damage() -> None:
+    """The diagnosis holds the installed files against their checksums, and names a changed one."""
+    path = wine.windows_path(DATA)
+    expect("whole files in the diagnosis", "nguyên vẹn" in _program("doctor", path))
+    picture = FOLDER / "_internal" / "resources" / "help" / "xuat.png"
+    as_built = picture.read_bytes()
+    picture.write_bytes(as_built[:-1])
+    said = _program("doctor", path)
+    picture.write_bytes(as_built)
+    expect(f"the changed file in the diagnosis:\n{said}", "help/xuat.png" in said)
+
+
 def opens_its_window() -> None:
     """The data file is opened by its type in the real window; a picture is kept."""
     opened = wine.start([PYTHON_EXE, "-c", DOUBLE_CLICK, wine.windows_path(DATA)], ON_SCREEN)
@@ -219,6 +231,7 @@ STEPS: tuple[Callable[[], None], ...] = (
     refuses_an_old_windows,
     installs,
     tests_itself,
+    finds_its_own_damage,
     opens_its_window,
     starts_as_quickly_as_the_source,
     passes_its_tests,
