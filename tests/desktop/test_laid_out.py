@@ -1,11 +1,9 @@
 """What a page has made stands in it and says what it should, as somebody sees it."""
 
-from datetime import date, datetime
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from desktop.screens.overview import OverviewScreen, due_tasks
 from desktop.screens.plan import PlanScreen
 from desktop.window import Window
 from desktop.workspace import Workspace
@@ -37,22 +35,6 @@ def test_every_widget_that_a_page_keeps_stands_in_the_window(window: Window, dem
         if isinstance(kept, QWidget) and kept is not window and not window.isAncestorOf(kept)
     ]
     assert loose == []
-
-
-def test_what_is_due_says_in_how_many_days_or_since_when(window: Window, demo: Path) -> None:
-    workspace = opened(window, demo)
-    file, (overview, *_) = workspace.file, pages(workspace)
-    assert isinstance(overview, OverviewScreen)
-    file._clock = lambda: datetime(2026, 9, 20)  # the figures closed on the 14th
-    overview.refresh()
-    assert file.as_of == date(2026, 9, 14)
-    statuses = {code: one.status for code, one in file.assessment.tasks.items()}
-    days = [(due - file.as_of).days for _, due in due_tasks(file.plan.tasks, statuses, file.as_of)]
-    said = [f"quá hạn {-left} ngày" if left < 0 else f"còn {left} ngày" for left in days]
-    assert min(days) < 0 < max(days)
-    lines = [overview.due.item(place).text() for place in range(overview.due.count())]
-    assert len(lines) == len(said)
-    assert all(words in line for words, line in zip(said, lines, strict=True))
 
 
 def test_a_row_of_the_plan_is_reached_with_the_cursor(window: Window, demo: Path) -> None:

@@ -1,33 +1,24 @@
-"""The window around the grids: start, search, filters, leaving, failures."""
+"""The window around the grids: start, search, filters, leaving."""
 
-import threading
-from collections.abc import Callable, Iterator
-from datetime import date
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialogButtonBox, QMessageBox
+from PySide6.QtWidgets import QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
 from db.store import Store
-from desktop.ask import tell_problem
-from desktop.failure import Failures
-from desktop.running import Running
 from desktop.screens.appendix import ALL, AppendixScreen
-from desktop.screens.overview import OverviewScreen, due_tasks
 from desktop.screens.start import StartScreen
-from desktop.tasks import Tasks
 from desktop.window import Window
-from domain.change import Subject
-from domain.problem import Problem
 from domain.quarter import Quarter
-from domain.returns import MeasureStatus, TaskStatus
+from domain.returns import MeasureStatus
 from tests.db.test_lock import opened_elsewhere
 from tests.desktop.conftest import Told
-from tests.desktop.typing_hands import Hands, editing, here, shown
+from tests.desktop.typing_hands import Hands, here, shown
 
 Opened = Callable[..., AppendixScreen]
 Handy = Callable[[AppendixScreen], Hands]
@@ -217,63 +208,6 @@ def test_undo_goes_to_the_cell_even_in_another_quarter(
     assert shown(screen, "10", "value") == ""
 
 
-def test_a_bar_of_the_overview_leads_to_its_rows(
-    opened: Opened, demo: Path, window: Window
-) -> None:
-    opened(demo)
-    assert window.workspace is not None
-    window.workspace.show_page(0)
-    page = window.workspace.stack.currentWidget()
-    assert isinstance(page, OverviewScreen)
-    bar = page.bars[TaskStatus.OVERDUE]
-    assert bar.bar.count > 0
-    QTest.mouseClick(bar, Qt.MouseButton.LeftButton)
-    screen = window.workspace.appendix()
-    assert screen is not None
-    assert screen.items.subject is Subject.TASK
-    assert {row.cells["status"] for row in screen.items.rows if not row.is_group} == {"Quá hạn"}
-
-
-def test_counts_of_the_overview_add_up(opened: Opened, demo: Path, window: Window) -> None:
-    opened(demo)
-    assert window.workspace is not None
-    file = window.workspace.file
-    assert sum(file.counts(MeasureStatus).values()) == 34
-    assert sum(file.counts(TaskStatus).values()) == 75
-
-
-def test_a_missing_figure_is_one_key_away(
-    opened: Opened, demo: Path, window: Window, qtbot: QtBot
-) -> None:
-    opened(demo)
-    assert window.workspace is not None
-    window.workspace.show_page(0)
-    page = window.workspace.stack.currentWidget()
-    assert isinstance(page, OverviewScreen)
-    qtbot.waitUntil(lambda: page.missing.count() > 0)
-    page.missing.setFocus()
-    page.missing.setCurrentRow(0)
-    QTest.keyClick(page.missing, Key.Key_Return)
-    screen = window.workspace.appendix()
-    assert screen is not None
-    assert here(screen) == ("7", "value")
-
-
-def test_due_tasks_are_the_overdue_and_those_of_the_next_30_days(
-    opened: Opened, demo: Path, window: Window
-) -> None:
-    opened(demo)
-    assert window.workspace is not None
-    file = window.workspace.file
-    statuses = {code: one.status for code, one in file.assessment.tasks.items()}
-    found = due_tasks(file.plan.tasks, statuses, date(2026, 9, 14))
-    assert found
-    for task, due in found:
-        overdue = statuses[task.code] is TaskStatus.OVERDUE
-        assert overdue or date(2026, 9, 14) <= due <= date(2026, 10, 14)
-    assert [due for _, due in found] == sorted(due for _, due in found)
-
-
 def test_the_grid_is_left_by_keyboard(opened: Opened, hands_on: Handy, demo: Path) -> None:
     screen = opened(demo)
     hands_on(screen).press(Key.Key_Tab, CONTROL)
@@ -299,126 +233,6 @@ def test_qts_own_buttons_speak_vietnamese(qtbot: QtBot) -> None:
     box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
     qtbot.addWidget(box)
     assert box.button(QDialogButtonBox.StandardButton.Cancel).text() == "Bỏ qua"
-
-
-@pytest.fixture
-def failures(qtbot: QtBot, tmp_path: Path) -> Iterator[Failures]:
-    running = Running(tmp_path / "home")
-    handler = Failures(running.begin_log)
-    yield handler
-    handler.uninstall()
-    running.end()
-
-
-def log_in(folder: Path) -> str:
-    return (folder / "home" / "nhat-ky.txt").read_text(encoding="utf-8")
-
-
-def test_a_full_disk_keeps_the_typed_text_in_its_field(
-    opened: Opened, hands_on: Handy, blank: Path, monkeypatch: pytest.MonkeyPatch, window: Window
-) -> None:
-    screen = opened(blank)
-
-    def refuse(*_: object) -> None:
-        raise Problem("disk_full", "Ổ đĩa đã đầy.", "Hãy giải phóng dung lượng.")
-
-    assert window.workspace is not None
-    hands = hands_on(screen)
-    hands.keys("93")
-    with monkeypatch.context() as full:
-        full.setattr(window.workspace.file.store, "record", refuse)
-        hands.press(Key.Key_Return)
-    assert editing(screen) == "93"
-    assert "Ổ đĩa đã đầy" in screen.grid.note.text()
-    hands.press(Key.Key_Return)
-    assert shown(screen, "1", "value") == "93"
-
-
-def test_our_own_mistake_while_saving_loses_nothing_and_is_told(
-    opened: Opened, hands_on: Handy, blank: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
-) -> None:
-    screen = opened(blank)
-
-    def fail(*_: object) -> None:
-        raise ValueError
-
-    window = screen.window()
-    assert isinstance(window, Window)
-    assert window.workspace is not None
-    hands = hands_on(screen)
-    hands.keys("93")
-    with monkeypatch.context() as broken, qtbot.captureExceptions() as caught:
-        broken.setattr(window.workspace.file.store, "record", fail)
-        hands.press(Key.Key_Return)
-    assert [kind for kind, _, _ in caught] == [ValueError]
-    assert editing(screen) == "93"
-    hands.press(Key.Key_Return)
-    assert shown(screen, "1", "value") == "93"
-
-
-@pytest.mark.usefixtures("expected_log")
-def test_an_error_is_logged_without_what_was_entered_and_told_once(
-    failures: Failures, told: Told, tmp_path: Path, qtbot: QtBot
-) -> None:
-    failures.take(ValueError("giá trị bí mật 12345"))
-    failures.take(Problem("disk_full", "Ổ đĩa đã đầy."))
-    qtbot.waitUntil(lambda: told.failures == 1 and len(told.problems) == 1)
-    log = log_in(tmp_path)
-    assert "ValueError" in log
-    assert "12345" not in log
-
-
-def test_a_told_problem_leaves_its_code_in_the_log_and_no_word_of_it(
-    failures: Failures, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    failures._begin_log()
-    monkeypatch.setattr(QMessageBox, "exec", lambda _box: 0)
-    tell_problem(None, Problem("disk_full", "Ổ đĩa đã đầy.", "Hãy xóa bớt."))
-    log = log_in(tmp_path)
-    assert "problem disk_full" in log
-    assert "Ổ đĩa" not in log
-
-
-@pytest.mark.usefixtures("expected_log")
-def test_an_error_on_any_thread_reaches_the_one_handler(
-    failures: Failures, told: Told, tmp_path: Path, qtbot: QtBot
-) -> None:
-    def fail() -> None:
-        raise ValueError
-
-    failures.install()
-    try:
-        thread = threading.Thread(target=fail)
-        thread.start()
-        thread.join()
-    finally:
-        failures.uninstall()
-    qtbot.waitUntil(lambda: told.failures == 1)
-    assert "ValueError" in log_in(tmp_path)
-
-
-def test_background_work_reports_on_the_windows_thread(qtbot: QtBot) -> None:
-    tasks = Tasks()
-    threads: list[object] = []
-    job = tasks.start(threading.current_thread)
-    with qtbot.waitSignal(job.done) as signal:
-        job.done.connect(lambda _thread: threads.append(threading.current_thread()))
-    assert signal.args is not None
-    assert signal.args[0] is not threading.main_thread()
-    assert threads == [threading.main_thread()]
-
-
-def test_refused_background_work_gives_its_problem(qtbot: QtBot) -> None:
-    def refuse() -> None:
-        raise Problem("no", "Không.")
-
-    tasks = Tasks()
-    job = tasks.start(refuse)
-    with qtbot.waitSignal(job.refused) as signal:
-        pass
-    assert signal.args is not None
-    assert signal.args[0].code == "no"
-    qtbot.waitUntil(lambda: not tasks.is_busy)
 
 
 def test_no_key_of_the_window_has_two_meanings(window: Window) -> None:
