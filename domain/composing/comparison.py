@@ -36,9 +36,12 @@ def compared(material: Material, measure: Measure) -> str:
 
 
 def _last_period(material: Material, measure: Measure) -> str:
-    """`6 tháng đầu năm` for what counts from the year's beginning, else `quý II`."""
+    """`6 tháng đầu năm` for what counts from the year's beginning, else `quý II`.
+
+    The first quarter is the year so far, and is called a quarter.
+    """
     last = material.quarter.preceding
-    if measure.adds_up is AddsUp.TO_DATE:
+    if measure.adds_up is AddsUp.TO_DATE and last.number > 1:
         months = last.to_date_in_text.removesuffix(f" {last.year}")
         return months.replace("tháng năm", "tháng")
     return f"quý {last.roman}"

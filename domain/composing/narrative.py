@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 
 from domain.composing import appraisal, measure_prose, task_prose
 from domain.composing.draft import Draft, Paragraph
@@ -17,12 +18,14 @@ from domain.composing.letterhead import author, cited, results_in_text, tasks_la
 from domain.composing.material import Material
 from domain.composing.outlook import outlook
 from domain.composing.wording import lower_first, tidy, two_digits
-from domain.day import format_day
+from domain.day import format_day, read_day
 from domain.office import ChartForm, Profile
+from domain.problem import Problem
 from domain.report import BlockKind
 
 _MOST_DOCUMENTS = 5
 _KIND = re.compile(r"(.{2,30}?) số\b", re.IGNORECASE)
+_DAY = re.compile(r"\d{1,2}(?:\s*[/.-]\s*|\s+tháng\s+)\d{1,2}(?:\s*[/.-]\s*|\s+năm\s+)\d{4}")
 
 
 def drafts(material: Material) -> tuple[Draft, ...]:
@@ -86,7 +89,7 @@ def _documents(material: Material) -> Draft:
     rows = material.assessment.tasks
     reported = [one for one in material.current.progress.values() if one.code in rows]
     typed = [part for one in reported for part in re.split(r"[;\n]", one.documents)]
-    named = tuple(dict.fromkeys(words for words in map(tidy, typed) if words))
+    named = tuple(sorted(dict.fromkeys(words for words in map(tidy, typed) if words), key=_day_of))
     codes = tuple(one.code for one in reported if one.documents.strip())
     return Draft("leadership.documents", BlockKind.PARAGRAPH, _named(material, named), codes)
 
@@ -100,6 +103,15 @@ def _named(material: Material, documents: tuple[str, ...]) -> str:
     counts = Counter(map(_kind_of, documents)).most_common()
     kinds = ", ".join(f"{two_digits(count)} {kind}" for kind, count in counts)
     return f"{said}, gồm {kinds} (chi tiết tại {tasks_label(material)})."
+
+
+def _day_of(document: str) -> date:
+    """The day on which the document was issued; one that names no day comes last."""
+    found = _DAY.search(document)
+    try:
+        return read_day(found[0]) if found else date.max
+    except Problem:
+        return date.max
 
 
 def _kind_of(document: str) -> str:

@@ -67,7 +67,7 @@ def _in_time(counts: Mapping[TaskStatus, int]) -> str:
     if in_time and late:
         return f" ({two_digits(in_time)} đúng hạn, {two_digits(late)} chậm)"
     words = "đúng hạn" if in_time else "chậm"
-    return f"{', đều ' if in_time + late > 1 else ' '}{words}"
+    return f", đều {words}" if in_time + late > 1 else f" ({words})"
 
 
 def section_drafts(material: Material) -> Iterator[Draft]:

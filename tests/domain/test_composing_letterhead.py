@@ -149,6 +149,11 @@ def test_recipients_begin_upwards_and_end_with_the_archive(
     assert (lines[0], lines[-1]) == (first, last)
 
 
+def test_the_standing_committee_among_the_recipients_is_named_in_full() -> None:
+    lines = recipients(office_for(CITY, Profile.HD05))
+    assert "- Các đồng chí Ủy viên Ban Thường vụ Thành ủy;" in lines
+
+
 def test_only_the_state_addresses_its_report() -> None:
     assert letterhead(material(Q1, profile=Profile.ND30)).addressees
     assert not letterhead(material(Q1, addressees=("Tỉnh ủy",))).addressees

@@ -140,6 +140,11 @@ def test_the_years_result_is_compared_with_nine_months() -> None:
     assert ", tăng 1 điểm % so với 9 tháng (" in drafted(given, "measures.group.II")
 
 
+def test_three_months_are_called_a_quarter() -> None:
+    given = material(Q2, entry("4", "12"), before={Q1: (entry("4", "11"),)}, own=only(PLAN, "4"))
+    assert ", tăng 1 điểm % so với quý I (" in drafted(given, "measures.group.II")
+
+
 @pytest.mark.parametrize(
     "before",
     [{}, {Q2: ()}, {Q2: (entry("16", "2.01"),)}, {Q1: (entry("16", "2.31"),)}],
@@ -195,7 +200,7 @@ TASKS = ("1.1", "1.2", "1.3", "2.12")
         ((done("1.1"), done("1.2"), done("1.3"), done("2.12")),
          "04 nhiệm vụ, đã hoàn thành 04 nhiệm vụ (01 đúng hạn, 03 chậm) ("),
         ((done("2.12"), begun("1.1")),
-         "đã hoàn thành 01 nhiệm vụ đúng hạn; còn 03 nhiệm vụ quá hạn ("),
+         "đã hoàn thành 01 nhiệm vụ (đúng hạn); còn 03 nhiệm vụ quá hạn ("),
     ],
 )  # fmt: skip
 def test_tasks_are_counted_done_and_open(rows: tuple[Progress, ...], expected: str) -> None:
@@ -240,8 +245,14 @@ def test_a_sub_item_stands_for_its_task_where_the_office_has_only_that() -> None
 def test_strengths_are_counts_and_what_is_whole() -> None:
     given = material(Q2, done("6.1"), done("6.2"), own=only(PLAN, "6.1", "6.2", "1.21"))
     assert drafted(given, "strengths") == (
-        "Có 02/03 nhiệm vụ đã hoàn thành, chiếm 66,7%. Các nhiệm vụ của mục 6 đã "
-        "hoàn thành toàn bộ."
+        "Có 02/03 nhiệm vụ đã hoàn thành, chiếm 66,7%. Đã hoàn thành toàn bộ nhiệm vụ của Mục 6."
+    )
+
+
+def test_of_a_few_in_many_no_percentage_is_boasted_of() -> None:
+    given = material(Q2, entry("16", "2"), *(done(f"1.{number}") for number in range(1, 9)))
+    assert drafted(given, "strengths") == (
+        "Có 01/34 nội dung chỉ tiêu đạt mục tiêu; 08/75 nhiệm vụ đã hoàn thành, chiếm 10,7%."
     )
 
 
@@ -271,8 +282,31 @@ def test_shortcomings_say_how_many_and_where_without_naming_them_again() -> None
     text = drafted(given, "shortcomings")
     assert text == (
         "Còn 02/02 chỉ tiêu không đạt mục tiêu (về kinh tế: 01, về xã hội: 01); 01 "
-        "nhiệm vụ quá hạn (mục 5). Có 01 nhiệm vụ chưa có báo cáo tiến độ."
+        "nhiệm vụ quá hạn (Mục 5). Có 01 nhiệm vụ chưa có báo cáo tiến độ."
     )
+
+
+@pytest.mark.parametrize(
+    ("quarter", "expected"),
+    [
+        (Q1, ""),  # after one quarter nobody expects the year's target reached
+        (Q2, "Còn 02/03 chỉ tiêu chưa đạt mục tiêu năm, trong đó 01 chỉ tiêu bảo đảm tiến độ."),
+    ],
+)
+def test_what_is_short_of_the_years_target_is_a_shortcoming_once_the_year_is_well_begun(
+    quarter: Quarter, expected: str
+) -> None:
+    rows = (entry("4", "12"), entry("10", "1300"), entry("16", "2"))
+    given = material(quarter, *rows, own=only(PLAN, "4", "10", "16"))
+    assert drafted(given, "shortcomings") == expected
+    if expected:
+        assert {"4", "10"} <= {*paragraph(given, "shortcomings").draft.sources}
+
+
+def test_a_conclusion_of_the_office_is_not_said_to_be_in_time() -> None:
+    own = entry("10", "1300", verdict=MeasureStatus.NOT_YET_MET, verdict_reason="Còn rà soát.")
+    text = drafted(material(Q2, own, own=only(PLAN, "10")), "shortcomings")
+    assert text == "Còn 01/01 chỉ tiêu chưa đạt mục tiêu năm."
 
 
 def test_causes_are_those_that_were_given() -> None:
@@ -341,11 +375,21 @@ def test_only_the_years_report_asks_for_lessons() -> None:
         assert ("lessons" in keys) == quarter.is_last
 
 
-def test_a_few_documents_are_named_and_many_are_counted() -> None:
+def test_a_few_documents_are_named_by_their_days_and_many_are_counted() -> None:
     few = material(Q1, done("1.1", documents="Chương trình số 17-CTr/ĐU ngày 25/01/2026."))
     assert drafted(few, "leadership.documents") == (
         "Trong kỳ đã ban hành 01 văn bản để thực hiện các nhiệm vụ: "
         "Chương trình số 17-CTr/ĐU ngày 25/01/2026."
+    )
+    issued = (
+        "Báo cáo số 124-BC/ĐU ngày 08/12/2026; Tờ trình",
+        "Kế hoạch số 9-KH/ĐU ngày 31/02/2026; Đề án số 02-ĐA/ĐU, ngày 24 tháng 9 năm 2026",
+        "Báo cáo số 117-BC/ĐU ngày 19/10/2026",
+    )
+    rows = (done(f"1.{number}", documents=text) for number, text in enumerate(issued, 1))
+    assert drafted(material(Q4, *rows), "leadership.documents").endswith(
+        ": Đề án số 02-ĐA/ĐU, ngày 24 tháng 9 năm 2026; Báo cáo số 117-BC/ĐU ngày 19/10/2026; Báo "
+        "cáo số 124-BC/ĐU ngày 08/12/2026; Tờ trình; Kế hoạch số 9-KH/ĐU ngày 31/02/2026."
     )
     lines = "\n".join(f"Kế hoạch số {place}-KH/ĐU" for place in range(10, 15))
     many = material(Q1, done("1.1", documents=lines), done("1.2", documents="Công văn hỏa tốc"))
@@ -393,4 +437,4 @@ def test_each_paragraph_knows_the_rows_it_speaks_of() -> None:
 def test_a_task_never_reported_is_not_passed_off_as_idle() -> None:
     rows = (Progress("1.1", TaskState.NOT_STARTED),)
     text = drafted(material(Q2, *rows, own=only(PLAN, "1.1", "1.2")), "shortcomings")
-    assert text == "Còn 02 nhiệm vụ quá hạn (mục 1). Có 01 nhiệm vụ chưa có báo cáo tiến độ."
+    assert text == "Còn 02 nhiệm vụ quá hạn (Mục 1). Có 01 nhiệm vụ chưa có báo cáo tiến độ."
