@@ -35,6 +35,8 @@ _UNKNOWN = 1000  # an emoji or a foreign letter takes about the font size
 _APART = 1000.0  # the cost of parting words that belong together: more than any raggedness
 _NAME = 0.6  # a proper name (`Ban Chấp hành`, `Quảng Ninh`) is parted only where it must be
 _PLAIN = 0.1  # the cost of an ordinary break: less than that of a badly ragged line
+_LOOSE = 0.4  # a small word that leads to the next line's first is left behind unwillingly
+_LEADING = {"các", "của", "và", "về", "với", "trong", "cho", "theo", "do", "những"}
 _GLUED = {"quý", "số", "năm", "tháng", "ngày", "lục", "thứ", "khóa"}
 # The first halves of words of two syllables that stand in the titles of such reports.
 _HALVES = {"chấp", "đảng", "thường", "tỉnh", "nghị", "ủy", "nhân", "hội", "danh"}
@@ -112,7 +114,9 @@ def _break_cost(words: list[str], end: int) -> float:
         return _APART
     if (before.istitle() and after.istitle()) or before.lower() in _HALVES:
         return _NAME
-    return 0.0 if before.endswith((";", ",")) else _PLAIN
+    if before.lower() in _LEADING:
+        return _LOOSE
+    return 0.0 if before.endswith((";", ",")) or after.lower() == "quý" else _PLAIN
 
 
 def _joined(words: list[str], ends: list[int]) -> list[str]:

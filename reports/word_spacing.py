@@ -8,8 +8,9 @@ _TEXT = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>")
 _SIGNED = re.compile(r"[^\W\d_]{1,8}/[A-ZĐ]")  # what follows the hyphen in `103-BC/ĐU`
 _KEPT = re.compile(
     r"(?<=\d) (?=điểm %)|(?<=điểm) (?=%)|(?<=\d) (?=tỷ đồng|triệu đồng)"
-    r"|(?<=[Qq]uý) (?=[IV]+\b)|(?<=[Tt]háng) (?=\d)|(?<=ngày) (?=\d)"
-    r"|(?<=\bsố) (?=\d)"
+    r"|(?<=[Qq]uý|QUÝ) (?=[IV]+\b)|(?<=[Tt]háng) (?=\d)|(?<=ngày) (?=\d)"
+    r"|(?<=\b\d) (?=tháng\b|THÁNG\b)|(?<=[Nn]ăm|NĂM) (?=\d{4}\b)"
+    r"|(?<=\bsố) (?=\d)|(?<=tại Phụ lục) (?=[\dIV])|(?<=\b[Mm]ục) (?=\d)"
 )
 _HYPHEN = '</w:t><w:noBreakHyphen/><w:t xml:space="preserve">'
 _SPACE = "\u00a0"

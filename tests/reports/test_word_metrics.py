@@ -43,10 +43,20 @@ def test_a_name_is_broken_before_its_unit(text: str, lines: list[str]) -> None:
 
 def test_a_subject_keeps_together_what_belongs_together() -> None:
     assert balanced_lines(SUBJECT, 145, 14, bold=True) == [
-        "Kết quả thực hiện Nghị quyết số 05-NQ/TU của",
-        "Ban Chấp hành Đảng bộ tỉnh quý III và 9 tháng năm 2026;",
+        "Kết quả thực hiện Nghị quyết số 05-NQ/TU",
+        "của Ban Chấp hành Đảng bộ tỉnh quý III và 9 tháng năm 2026;",
         "nhiệm vụ trọng tâm quý IV/2026",
     ]
+
+
+@pytest.mark.parametrize("rows", ["CHỈ TIÊU CHỦ YẾU", "NHIỆM VỤ CỤ THỂ"])
+@pytest.mark.parametrize(
+    "period",
+    ["QUÝ II VÀ 6 THÁNG ĐẦU NĂM 2026", "QUÝ III VÀ 9 THÁNG NĂM 2026"],
+)
+def test_a_title_is_broken_before_its_period(rows: str, period: str) -> None:
+    title = f"BIỂU TỔNG HỢP KẾT QUẢ THỰC HIỆN CÁC {rows}"
+    assert balanced_lines(f"{title} {period}", 225, 14, bold=True) == [title, period]
 
 
 def test_a_word_of_two_syllables_is_not_parted() -> None:
