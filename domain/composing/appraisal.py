@@ -155,9 +155,9 @@ def shortcomings(material: Material) -> Draft:
     said = "; ".join(words for words in still if words)
     unsaid = f"có {two_digits(len(silent))} nhiệm vụ chưa có báo cáo tiến độ" if silent else ""
     text = sentences([f"còn {said}" if said else "", unsaid])
-    rows = (*missed, *open_measures, *late, *idle, *lacking)
+    codes = codes_of([*missed, *open_measures, *lacking]) + codes_of([*late, *idle])
     asks = "Hạn chế, khó khăn, vướng mắc trong kỳ là gì?"
-    return Draft("shortcomings", BlockKind.PARAGRAPH, text, codes_of(rows), asks=asks)
+    return Draft("shortcomings", BlockKind.PARAGRAPH, text, codes, asks=asks)
 
 
 def _open_measures(material: Material) -> tuple[Measure, ...]:
@@ -267,6 +267,6 @@ def ended(listed: str) -> str:
     return words if words.endswith("…") else f"{words}."
 
 
-def codes_of(rows: Sequence[Measure | Task]) -> tuple[str, ...]:
+def codes_of(rows: Sequence[Measure] | Sequence[Task]) -> tuple[str, ...]:
     """The codes of the rows, as sources of a paragraph."""
     return tuple(row.code for row in rows)
