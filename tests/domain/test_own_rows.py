@@ -22,17 +22,17 @@ def plan(name: str) -> Plan:
 
 @pytest.mark.parametrize("name", PLANS)
 def test_the_next_codes_are_free_and_fit_the_plan(name: str) -> None:
-    whole, own = plan(name), OwnPlan()
-    for _ in range(3):
+    whole, own, count = plan(name), OwnPlan(), 11  # more than sort rightly as text
+    for _ in range(count):
         merged = with_own_rows(whole, own)
         measure, task = next_measure(merged), next_task(merged, own)
         assert is_free(whole, "own_measure", measure)
         assert is_free(whole, "own_task", task)
         own = replace(own, measures={**own.measures, measure: ROW}, tasks={**own.tasks, task: TASK})
     merged = with_own_rows(whole, own)
-    assert list(merged.measures)[-3:] == list(own.measures)
-    assert list(merged.tasks)[-3:] == list(own.tasks)
-    assert len(merged.measures) == len(whole.measures) + 3
+    assert list(merged.measures)[-count:] == list(own.measures)
+    assert list(merged.tasks)[-count:] == list(own.tasks)
+    assert len(merged.measures) == len(whole.measures) + count
     assert len({group.id for group in merged.groups}) == len(merged.groups)
     assert len({section.no for section in merged.sections}) == len(merged.sections)
 
@@ -51,6 +51,19 @@ def first() -> Plan:
 def test_without_own_rows_the_plan_is_the_same_object() -> None:
     whole = first()
     assert with_own_rows(whole, OwnPlan()) is whole
+
+
+def test_own_rows_of_one_kind_leave_the_other_appendix_alone() -> None:
+    whole = first()
+    assert with_own_rows(whole, OwnPlan(tasks={"9.1": TASK})).groups == whole.groups
+    assert with_own_rows(whole, OwnPlan(measures={"99": ROW})).sections == whole.sections
+
+
+def test_a_plan_of_many_groups_or_none_takes_own_rows_too() -> None:
+    whole = first()
+    many = replace(whole, groups=(whole.groups * 12)[:12])
+    assert with_own_rows(many, OwnPlan(measures={"99": ROW})).groups[-1].id == "13"
+    assert next_measure(replace(whole, groups=())) == "1"
 
 
 def test_an_own_row_means_what_it_says() -> None:

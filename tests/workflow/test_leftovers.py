@@ -45,9 +45,11 @@ def test_only_what_is_ours_and_older_than_a_day_goes(
     others = [data, old(data.parent / ".a.skq.tmp"), old(beside / "b.skq"), old(tmp_path / "skq")]
     fresh = data.parent / ".b.skq.0123abcd.tmp"
     fresh.touch()
+    at_work = tmp_path / "skq-template-def"  # of a program that runs beside this one
+    at_work.mkdir()
     sweep_leftovers(data)
     assert [path for path in ours if path.exists()] == []
-    assert [path for path in (*others, fresh) if not path.exists()] == []
+    assert [path for path in (*others, fresh, at_work) if not path.exists()] == []
 
 
 def test_folders_that_are_not_there_are_no_hindrance(
