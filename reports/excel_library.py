@@ -62,7 +62,6 @@ from openpyxl.drawing.text import (
     Font as DrawingFont,
 )
 from openpyxl.drawing.xdr import XDRPositiveSize2D
-from openpyxl.packaging.extended import ExtendedProperties
 from openpyxl.packaging.relationship import Relationship
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.styles.stylesheet import write_stylesheet
@@ -99,7 +98,6 @@ __all__ = [
     "DefinedName",
     "DrawingFont",
     "ExcelWriter",
-    "ExtendedProperties",
     "Font",
     "GraphicalProperties",
     "Image",

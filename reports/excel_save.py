@@ -16,7 +16,6 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from reports.excel_grid import Box, Grid
 from reports.excel_library import (
     ExcelWriter,
-    ExtendedProperties,
     MergeCell,
     MergeCells,
     Relationship,
@@ -33,6 +32,7 @@ from reports.excel_library import (
 )
 from reports.excel_sheet import Page
 from reports.excel_text import xml_text
+from reports.extended_properties import extended_properties
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _ROWS_PLACE = b"<sheetData></sheetData>"
@@ -87,7 +87,7 @@ class _BookWriter(ExcelWriter):
     def write_data(self) -> None:
         book: Any = self.workbook
         put = self._archive.writestr
-        put("docProps/app.xml", tostring(ExtendedProperties().to_tree()))
+        put("docProps/app.xml", extended_properties(book.properties.creator or ""))
         put("docProps/core.xml", tostring(book.properties.to_tree()))
         put("xl/theme/theme1.xml", book.loaded_theme or theme_xml)
         writer: Any = super()

@@ -6,11 +6,11 @@ from datetime import UTC, datetime
 from xml.sax.saxutils import escape
 
 from domain.report import Report
+from reports.extended_properties import extended_properties
 from reports.word_package import OFFICE, XML_HEAD, WordPackage
 
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
-_EXTENDED = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
 _EXTENDED_TYPE = "application/vnd.openxmlformats-officedocument.extended-properties+xml"
 
 
@@ -24,7 +24,7 @@ def set_properties(package: WordPackage, report: Report) -> None:
     for name in package.related("", f"{_PACKAGE}/relationships/metadata/thumbnail"):
         package.remove(name)
     package.add("docProps/core.xml", _core(report), _CORE_TYPE)
-    package.add("docProps/app.xml", _extended(report), _EXTENDED_TYPE)
+    package.add("docProps/app.xml", extended_properties(report.office), _EXTENDED_TYPE)
     package.relate("", core, "docProps/core.xml")
     package.relate("", extended, "docProps/app.xml")
 
@@ -42,11 +42,4 @@ def _core(report: Report) -> bytes:
         f'<dcterms:created xsi:type="dcterms:W3CDTF">{now}</dcterms:created>'
         f'<dcterms:modified xsi:type="dcterms:W3CDTF">{now}</dcterms:modified>'
         "<dc:language>vi-VN</dc:language></cp:coreProperties>"
-    ).encode()
-
-
-def _extended(report: Report) -> bytes:
-    return (
-        f'{XML_HEAD}<Properties xmlns="{_EXTENDED}"><Application>Sơ Kết Quý</Application>'
-        f"<Company>{escape(report.office)}</Company></Properties>"
     ).encode()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 
 from domain.composing.letterhead import attached_line
@@ -57,10 +58,15 @@ def task_counts(material: Material, section: TaskSection) -> Mapping[TaskStatus,
 
 
 def summary(material: Material) -> tuple[Appendix, ...]:
-    """The summary tables: measures by group, tasks by section; none of what the plan lacks."""
+    """The summary tables: measures by group, tasks by section; none of what the plan lacks.
+
+    They stand on one sheet, whose first table names the report for both.
+    """
     measures = [_measures_summary(material)] if material.printed_measures else []
     tasks = [_tasks_summary(material)] if material.printed_tasks else []
-    return (*measures, *tasks)
+    tables = (*measures, *tasks)
+    named = (replace(first, attached=attached_line(material)) for first in tables[:1])
+    return (*named, *tables[1:])
 
 
 def _measures_summary(material: Material) -> Appendix:
@@ -72,7 +78,7 @@ def _measures_summary(material: Material) -> Appendix:
     total = _count_row("", "Tổng số", material.assessment.measure_counts(), RowKind.TOTAL)
     title = f"TỔNG HỢP ĐÁNH GIÁ CÁC CHỈ TIÊU {material.quarter.cumulative_in_text.upper()}"
     table = _count_table("Nhóm chỉ tiêu", MeasureStatus, (*rows, total), measure_noun(material))
-    return Appendix("", title, attached_line(material), SHEET, table)
+    return Appendix("", title, "", SHEET, table)
 
 
 def _tasks_summary(material: Material) -> Appendix:
@@ -85,7 +91,7 @@ def _tasks_summary(material: Material) -> Appendix:
     total = _count_row("", "Tổng số", counts, RowKind.TOTAL)
     title = f"TỔNG HỢP TÌNH TRẠNG CÁC NHIỆM VỤ {material.quarter.cumulative_in_text.upper()}"
     table = _count_table("Mục nhiệm vụ", TaskStatus, (*rows, total), "nhiệm vụ")
-    return Appendix("", title, attached_line(material), SHEET, table)
+    return Appendix("", title, "", SHEET, table)
 
 
 def _count_table(

@@ -153,8 +153,16 @@ def test_the_summary_adds_up_both_ways() -> None:
         assert appendix.table.unit_line.startswith("Đơn vị tính: ")
 
 
-def test_a_plan_without_tasks_has_no_summary_of_tasks() -> None:
-    assert len(summary(material(Q2, own=only(PLAN, "16")))) == 1
+def test_the_tables_of_the_summary_name_the_report_once() -> None:
+    measures, tasks = summary(material(Q2))
+    assert measures.attached.startswith("(Kèm theo Báo cáo số ")
+    assert tasks.attached == ""
+
+
+@pytest.mark.parametrize("code", ["16", "1.1"])
+def test_a_plan_without_tasks_or_measures_has_no_summary_of_them(code: str) -> None:
+    (table,) = summary(material(Q2, own=only(PLAN, code)))
+    assert table.attached.startswith("(Kèm theo Báo cáo số ")
 
 
 def test_the_trend_is_of_the_quarters_that_were_reported() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import subprocess
 import sys
+import zipfile
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -169,6 +170,15 @@ def test_the_properties_are_the_reports(book: Workbook) -> None:
     assert properties.title == "Báo cáo kết quả thực hiện Nghị quyết số 05-NQ/TU quý III/2026"
     assert properties.creator == properties.lastModifiedBy == "Đảng ủy phường Hạ Long"
     assert properties.language == "vi-VN"
+
+
+def test_no_library_names_itself(tmp_path: Path) -> None:
+    report = sample_report()
+    write_excel(report, tmp_path / "a.xlsx")
+    with zipfile.ZipFile(tmp_path / "a.xlsx") as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    assert not [name for name, part in parts.items() if b"openpyxl" in part.lower()]
+    assert f"<Company>{report.office}</Company>".encode() in parts["docProps/app.xml"]
 
 
 def test_no_name_of_the_template_is_left(book: Workbook) -> None:
