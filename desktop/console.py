@@ -20,6 +20,7 @@ from domain.problem import Problem
 from domain.text import clean, quoted
 
 EXIT_OK, EXIT_PROBLEM = 0, 1
+_EXIT_STOPPED = 130  # as shells have it after Ctrl+C
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -39,6 +40,12 @@ def main(arguments: Sequence[str]) -> int:
     except OSError as error:
         _complain_of_system(error)
         return EXIT_PROBLEM
+    except MemoryError:
+        _complain(_no_memory())
+        return EXIT_PROBLEM
+    except KeyboardInterrupt:
+        sys.stderr.write("Đã dừng theo yêu cầu. Số liệu đã lưu không bị ảnh hưởng.\n")
+        return _EXIT_STOPPED
     return code
 
 
@@ -65,6 +72,14 @@ def _sweep(data_file: Path | None) -> None:
 
     with contextlib.suppress(OSError):
         sweep_leftovers(data_file)
+
+
+def _no_memory() -> Problem:
+    return Problem(
+        "no_memory",
+        "Máy không còn đủ bộ nhớ cho việc này. Số liệu đã lưu không bị ảnh hưởng.",
+        "Hãy đóng bớt chương trình đang mở rồi làm lại.",
+    )
 
 
 def _no_access(path: str) -> Problem:

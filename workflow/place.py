@@ -9,7 +9,7 @@ import contextlib
 import errno
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from db import placing
@@ -40,16 +40,21 @@ def place(target: Path, write: Callable[[Path], None], check: Callable[[Path], N
 
 
 def _write_aside(aside: Path, target: Path, write: Callable[[Path], None]) -> None:
-    try:
+    with told(target):
         write(aside)
         placing.sync(aside)
-    except OSError as error:
-        raise problem_of(error, target) from error
 
 
 def _read_back(aside: Path, target: Path, check: Callable[[Path], None]) -> None:
-    try:
+    with told(target):
         check(aside)
+
+
+@contextlib.contextmanager
+def told(target: Path) -> Iterator[None]:
+    """Where files are written for the target: a failure comes out in the user's words."""
+    try:
+        yield
     except OSError as error:
         raise problem_of(error, target) from error
 

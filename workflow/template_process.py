@@ -140,7 +140,7 @@ def _started(folder: Path, template: Path) -> subprocess.Popen[bytes]:
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
-            env=_environment(),
+            env=_environment(folder),
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
     except OSError as error:
@@ -165,13 +165,15 @@ def _command(folder: Path) -> list[str]:
     return [sys.executable, "-m", "workflow.template_job", str(folder)]
 
 
-def _environment() -> dict[str, str]:
+def _environment(folder: Path) -> dict[str, str]:
     """The program is found from any folder; numpy takes no memory for threads that are not used."""
     paths = [str(_ROOT), os.environ.get("PYTHONPATH", "")]
     return {
         **os.environ,
         "PYTHONPATH": os.pathsep.join(filter(None, paths)),
         "PYTHONUTF8": "1",
+        # What the process leaves when it is stopped goes with the folder.
+        **dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(folder)),
         "OPENBLAS_NUM_THREADS": "1",
     }
 

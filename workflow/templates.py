@@ -21,9 +21,9 @@ from domain.office import Profile
 from domain.problem import Problem
 from reports.office_package import check_package, head_of, is_package, refuse_old_office
 from workflow.folders import user_folder
-from workflow.place import make_folder, place
+from workflow.place import make_folder, place, told
 from workflow.template_job import EXCEL, WORD
-from workflow.template_process import bad_template, check_apart
+from workflow.template_process import TEMPORARY, bad_template, check_apart
 
 _SHIPPED = Path(__file__).resolve().parent.parent / "reports" / "templates"
 _CHOICES = "chosen.json"
@@ -126,7 +126,7 @@ def install(path: Path) -> Template:
     Problem `bad_template` with its findings, or what is wrong with the file as a whole.
     """
     kind = kind_of(path)
-    with tempfile.TemporaryDirectory(prefix="skq-install-") as folder:
+    with told(path), tempfile.TemporaryDirectory(prefix=TEMPORARY) as folder:
         copy = _snapshot(path, Path(folder))
         findings = check_apart(copy)
         if findings:
@@ -140,7 +140,7 @@ def install(path: Path) -> Template:
 def findings(path: Path) -> tuple[str, ...]:
     """What must be mended in the file before it can be installed; Problems as for `install`."""
     kind_of(path)
-    with tempfile.TemporaryDirectory(prefix="skq-install-") as folder:
+    with told(path), tempfile.TemporaryDirectory(prefix=TEMPORARY) as folder:
         return check_apart(_snapshot(path, Path(folder)))
 
 

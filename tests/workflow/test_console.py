@@ -318,3 +318,27 @@ def test_a_folder_that_nobody_may_look_into_is_told(
     assert (code, out) == (1, "")
     assert "[no_access]" in err
     assert str(demo) in err
+
+
+def test_a_machine_without_memory_is_told(
+    run: Call, demo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_memory(_: object) -> int:
+        raise MemoryError
+
+    monkeypatch.setitem(console._COMMANDS, "show", no_memory)
+    code, out, err = run("show", demo, "--quarter", "2026Q1")
+    assert (code, out) == (1, "")
+    assert "[no_memory]" in err
+
+
+def test_who_stops_the_program_is_told_that_nothing_is_lost(
+    run: Call, demo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop(_: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setitem(console._COMMANDS, "show", stop)
+    code, out, err = run("show", demo, "--quarter", "2026Q1")
+    assert (code, out) == (130, "")
+    assert "Số liệu đã lưu không bị ảnh hưởng" in err

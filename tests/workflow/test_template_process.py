@@ -256,3 +256,17 @@ def test_a_machine_that_starts_no_process_is_a_problem(
     with pytest.raises(Problem) as refused:
         check_apart(word)
     assert refused.value.code == "template_not_started"
+
+
+def test_a_process_that_is_stopped_leaves_nothing(
+    word: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code = "import os, tempfile; tempfile.mkdtemp(); os.kill(os.getpid(), 9)"
+    monkeypatch.setattr(template_process, "_command", lambda _folder: [sys.executable, "-c", code])
+    passing = tmp_path / "tmp"
+    passing.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(passing))
+    monkeypatch.setenv("TMPDIR", str(passing))
+    with pytest.raises(Problem):
+        check_apart(word)
+    assert list(passing.iterdir()) == []

@@ -5,7 +5,9 @@ The hostile ones are refused, each with the code that belongs to it, and do noth
 
 from __future__ import annotations
 
+import errno
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -312,3 +314,19 @@ def test_a_template_is_named_by_its_file(own: templates.Template) -> None:
     with pytest.raises(Problem) as refused:
         templates.named("none.docx", Profile.ND30)
     assert refused.value.code == "unknown_template"
+
+
+@pytest.mark.parametrize(
+    ("code", "told"), [(errno.ENOSPC, "disk_full"), (errno.EACCES, "folder_read_only")]
+)
+def test_a_full_disk_for_passing_files_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int, told: str
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(code, "No space left on device")
+
+    path = files.renamed(WORD, "own.docx")(tmp_path)
+    monkeypatch.setattr(shutil, "copyfile", full)
+    with pytest.raises(Problem) as refused:
+        templates.install(path)
+    assert refused.value.code == told
