@@ -48,6 +48,7 @@ class Clerk(RuleBasedStateMachine):
         self.path = Path(self.folder.name) / "a.skq"
         os.environ["SKQ_HOME"] = str(Path(self.folder.name) / "home")
         self.store = Store.create(self.path, PLAN, OFFICE, UNIT, ticking())
+        self.backups = Backups(self.store, ticking())
         self.notes: State = {}
         self.before: list[State] = []
         self.after: list[State] = []
@@ -94,7 +95,7 @@ class Clerk(RuleBasedStateMachine):
 
     @rule()
     def back_up(self) -> None:
-        made = Backups(self.store, ticking()).make(Reason.BY_HAND)
+        made = self.backups.make(Reason.BY_HAND)
         self.kept[made.number] = (self.notes, [*self.before], [*self.after])
 
     @precondition(lambda self: self.kept)
@@ -109,12 +110,12 @@ class Clerk(RuleBasedStateMachine):
         self.kept[newest.number] = (self.notes, [*self.before], [*self.after])
         notes, before, after = self.kept[chosen.number]
         self.notes, self.before, self.after = notes, [*before], [*after]
-        self.store = Store.open(self.path, clock=ticking())
+        self._open()
 
     @rule()
     def restart(self) -> None:
         self.store.close()
-        self.store = Store.open(self.path, clock=ticking())
+        self._open()
 
     @rule(text=WORDS)
     def be_killed(self, text: str) -> None:
@@ -127,7 +128,7 @@ class Clerk(RuleBasedStateMachine):
             finally:
                 os._exit(1)
         os.waitpid(child, 0)
-        self.store = Store.open(self.path, clock=ticking())
+        self._open()
 
     @invariant()
     def the_file_is_what_the_model_says(self) -> None:
@@ -142,6 +143,10 @@ class Clerk(RuleBasedStateMachine):
             with Store.open(one.path, reading=True) as held:
                 assert _notes(held) == self.kept[one.number][0], one.path.name
         self.folder.cleanup()
+
+    def _open(self) -> None:
+        self.store = Store.open(self.path, clock=ticking())
+        self.backups = Backups(self.store, ticking())
 
     def _turn(self, notes: State) -> None:
         self.before.append(self.notes)
