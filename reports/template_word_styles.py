@@ -6,6 +6,7 @@ State: Decree 30/2020/ND-CP, annex I, table V. Party: Guidance 05-HD/VPTW and 36
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from xml.sax.saxutils import quoteattr
 
 from domain.office import Profile
@@ -117,6 +118,8 @@ def _body_styles(body: Style) -> tuple[Style, ...]:
     def like(key: str, name: str, **changes: object) -> Style:
         return replace(body, key=key, name=name, **changes)  # type: ignore[arg-type]
 
+    # A heading of two lines that is justified stretches its first one.
+    heading = partial(like, align="left", keep=True)
     colon = 32 + text_width("Kính gửi", 14)
     plain = {"align": "left", "first": 0}
     return (
@@ -124,9 +127,9 @@ def _body_styles(body: Style) -> tuple[Style, ...]:
         like("AddresseeItem", "Dòng kính gửi", **plain, left=colon),
         like("AddresseeLast", "Dòng kính gửi cuối", **plain, left=colon, after=12),
         like("AddresseeOne", "Kính gửi một nơi", align="center", first=0, after=12),
-        like("Heading1", "heading 1", bold=True, before=6, keep=True, outline=0),
-        like("Heading2", "heading 2", bold=True, keep=True, outline=1),
-        like("Heading3", "heading 3", keep=True, outline=2),
+        heading("Heading1", "heading 1", bold=True, before=6, outline=0),
+        heading("Heading2", "heading 2", bold=True, outline=1),
+        heading("Heading3", "heading 3", outline=2),
         like("BodyText", "Body Text"),
         like("Bullet", "Gạch đầu dòng"),
         like("Closing", "Đoạn kết", keep=True, after=12),

@@ -10,7 +10,8 @@ _KEPT = re.compile(
     r"(?<=\d) (?=điểm %)|(?<=điểm) (?=%)|(?<=\d) (?=tỷ đồng|triệu đồng)"
     r"|(?<=[Qq]uý|QUÝ) (?=[IV]+\b)|(?<=[Tt]háng) (?=\d)|(?<=ngày) (?=\d)"
     r"|(?<=\b\d) (?=tháng\b|THÁNG\b)|(?<=[Nn]ăm|NĂM) (?=\d{4}\b)"
-    r"|(?<=\bsố) (?=\d)|(?<=tại Phụ lục) (?=[\dIV])|(?<=\b[Mm]ục) (?=\d)"
+    r"|(?<=\bsố) (?=\d)|(?<=tại Phụ) (?=lục [\dIV])|(?<=tại Phụ lục) (?=[\dIV])"
+    r"|(?<=\b[Mm]ục) (?=\d)"
 )
 _HYPHEN = '</w:t><w:noBreakHyphen/><w:t xml:space="preserve">'
 _SPACE = "\u00a0"

@@ -147,8 +147,10 @@ def test_each_component_stands_where_its_standard_has_it(written: Path) -> None:
     centred |= {"Superior", "Authority", "SignerTitle"}
     centred |= {"AppendixLabel", "AppendixTitle", "Attached", "TableHeader", "TableNumbers"}
     assert {key: got[key] for key in centred} == dict.fromkeys(centred, ("center", 0, False))
-    body = ("BodyText", "Bullet", "Closing", "Heading1", "Heading2", "Heading3")
+    body = ("BodyText", "Bullet", "Closing")
     assert {key: got[key] for key in body} == dict.fromkeys(body, ("both", 10, False))
+    headings = ("Heading1", "Heading2", "Heading3")
+    assert {key: got[key] for key in headings} == dict.fromkeys(headings, ("left", 10, False))
     party = written.stem != "nd30"
     assert got["RecipientsTitle"] == ("left", 0, party)  # underlined in the Party's documents only
     assert got["UnitLine"][0] == "right"

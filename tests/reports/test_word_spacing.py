@@ -23,7 +23,7 @@ def _printed(xml: str) -> str:
         ("Báo cáo số 103-BC/ĐU ngày 19/6/2026", "Báo cáo số~103=BC/ĐU ngày~19/6/2026"),
         ("tăng 0,5 điểm % so với quý II", "tăng 0,5~điểm~% so với quý~II"),
         ("đạt 48.350,7 tỷ đồng (Phụ lục 1)", "đạt 48.350,7~tỷ đồng (Phụ lục 1)"),
-        ("Phụ lục 1 (chi tiết tại Phụ lục 1)", "Phụ lục 1 (chi tiết tại Phụ lục~1)"),
+        ("Phụ lục 1 (chi tiết tại Phụ lục 1)", "Phụ lục 1 (chi tiết tại Phụ~lục~1)"),
         ("QUÝ III VÀ 6 THÁNG CUỐI NĂM 2026", "QUÝ~III VÀ 6~THÁNG CUỐI NĂM~2026"),
         ("9 tháng đầu năm 2026, Mục 1: 02", "9~tháng đầu năm~2026, Mục~1: 02"),
         ("năm 30 hộ, tham mưu 16 tháng", "năm 30 hộ, tham mưu 16 tháng"),
