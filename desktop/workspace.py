@@ -344,6 +344,8 @@ class Workspace(QWidget):
     def _quarter_button(self, number: int, roman: str) -> QPushButton:
         button = QPushButton(f"Quý {roman}")
         button.setCheckable(True)
+        # Neither Alt+2 nor a click takes the clerk out of the cell to be filled.
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setMinimumSize(button.sizeHint())
         button.setStyleSheet(theme.pressed_sheet())
         button.setToolTip(f"Alt+{number}")

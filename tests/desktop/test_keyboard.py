@@ -49,6 +49,24 @@ def test_enter_in_the_list_of_pages_goes_into_the_page(window: Window, blank: Pa
     assert here(screen) == ("1", "value")
 
 
+def test_another_quarter_leaves_the_cursor_in_its_cell(
+    opened: Opened, hands_on: Handy, blank: Path, window: Window, qtbot: QtBot
+) -> None:
+    screen = opened(blank)
+    screen.go_to("3", "value")
+    workspace = window.workspace
+    assert workspace is not None
+    QTest.keyClick(screen.grid, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: workspace.file.quarter.number == 2)
+    qtbot.waitUntil(lambda: not workspace.quarter_buttons.button(2).isDown())
+    assert focused(window) is screen.grid
+    QTest.mouseClick(workspace.quarter_buttons.button(1), Qt.MouseButton.LeftButton)
+    assert workspace.file.quarter.number == 1
+    hands_on(screen).keys("3,2")
+    hands_on(screen).press(Qt.Key.Key_Return)
+    assert str(workspace.file.current.entries["3"].value) == "3.2"
+
+
 def test_a_found_row_can_be_filled_at_once(
     opened: Opened, hands_on: Handy, blank: Path, window: Window, qtbot: QtBot
 ) -> None:
