@@ -123,6 +123,16 @@ class AppendixItems(QAbstractTableModel):
         row, column = self.row_at(index), self.column_at(index)
         return column.fill.by_clerk and not row.is_group and column.key not in row.locked
 
+    def why_closed(self, index: Index) -> str:
+        """What to tell a clerk who types letters into a cell that takes none."""
+        if self.is_fillable(index):
+            return "Ô đánh dấu: nhấn phím cách để đánh dấu hoặc bỏ dấu."
+        if self.column_at(index).fill is Fill.COMPUTED:
+            return "Ô này do chương trình tính, không gõ vào được."
+        if self.column_at(index).fill is Fill.PRINTED:
+            return "Ô này in theo kế hoạch năm, không gõ vào được ở đây."
+        return "Dòng này không dùng cột này."
+
     def text_at(self, index: Index) -> str:
         """The cell's text: what was refused where there is something, else what is stored."""
         row, key = self.row_at(index), self.column_at(index).key

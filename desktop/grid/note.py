@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QPalette, QStatusTipEvent
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QVBoxLayout, QWidget
 
 from desktop import theme
 from desktop.theme import Tone
@@ -58,3 +58,8 @@ class RefusalNote(QFrame):
             below.setY(below.y() - field.height() - self.height() - 4)
         left = min(below.x(), room.width() - self.width())
         self.move(max(left, 0), max(below.y(), 0))
+
+
+def tell_below(widget: QWidget, words: str) -> None:
+    """Say something in the status bar of the window in which the widget stands."""
+    QApplication.sendEvent(widget, QStatusTipEvent(words))

@@ -33,7 +33,7 @@ from desktop.grid.heights import PADDING, RowHeights
 from desktop.grid.items import AppendixItems, Index
 from desktop.grid.kept_place import KeptPlace
 from desktop.grid.keys import action_of, command_of, sets_mark
-from desktop.grid.note import RefusalNote
+from desktop.grid.note import RefusalNote, tell_below
 from desktop.grid.rows import Fill, stretches
 from desktop.theme import Tone
 from domain.problem import Problem
@@ -216,6 +216,9 @@ class AppendixGrid(QTableView):
             self._delegate.typed = True  # a field that opens now is opened by its first letter
             super().keyPressEvent(event)
             self._delegate.typed = False
+
+    def keyboardSearch(self, search: str) -> None:  # noqa: N802 - Qt would jump to a row
+        tell_below(self, self._items.why_closed(self.currentIndex()))
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """A composition opens the cell as the first letter of a keyboard does."""

@@ -21,6 +21,7 @@ Key = Qt.Key
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
+CLOSED = {"no": "in theo kế hoạch năm", "status": "chương trình tính", "estimate": "phím cách"}
 
 
 def stored(path: Path, code: str, quarter: int = 4) -> Decimal | None:
@@ -275,3 +276,14 @@ def test_a_whole_quarter_is_entered_by_keyboard_alone(
         entries = store.returns()[Quarter(2026, 4)].entries
     assert len(entries) == 34
     assert not screen.items.refused
+
+
+def test_letters_where_nothing_is_typed_leave_the_cursor_and_say_why(
+    opened: Opened, hands_on: Handy, blank: Path, window: Window
+) -> None:
+    screen = opened(blank)
+    for field, said in CLOSED.items():
+        screen.go_to("3", field)
+        hands_on(screen).keys("24")
+        assert here(screen) == ("3", field)
+        assert said in window.statusBar().currentMessage()
