@@ -93,7 +93,10 @@ def _no_access(path: str) -> Problem:
 # What systems say of a name that no file can have: too long, or `a?b` on Windows.
 _NO_SUCH_NAME = frozenset({errno.ENAMETOOLONG, errno.EINVAL})
 # What systems say where the output goes to a full disk or to a program that has ended.
-_NOT_PRINTED = frozenset({errno.EPIPE, errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
+_CLOSED_PIPE_ON_WINDOWS = {errno.EINVAL} if sys.platform == "win32" else set[int]()
+_NOT_PRINTED = frozenset(
+    {errno.EPIPE, errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO} | _CLOSED_PIPE_ON_WINDOWS
+)
 
 
 def _unprinted() -> Problem:

@@ -10,11 +10,19 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from _pytest.mark import ParameterSet
 
 from desktop import console
 
 Call = Callable[..., tuple[int, str, str]]
 PLAN = "nq-05-2026"
+LONG = "{tmp}/" + "a" * 300
+
+
+def long_name(*arguments: str, code: str = "path_unusable") -> ParameterSet:
+    """A call with a name of too many letters, of which Windows says only that there is none."""
+    posix = pytest.mark.skipif(os.name == "nt", reason="Windows: tests/windows")
+    return pytest.param(arguments, code, marks=posix)
 
 
 def test_plans_lists_both_resolutions(run: Call) -> None:
@@ -89,16 +97,10 @@ def test_new_refuses_to_overwrite(run: Call, empty: Path) -> None:
         (("export", "{demo}", "--quarter", "2026Q1", "--out", "{demo}"), "not_a_folder"),
         (("fill", "{demo}", "--quarter", "2026Q1", "--from", "{tmp}/none.csv"), "file_missing"),
         (("new", "{tmp}", "--unit", "06688", "--plan", PLAN), "file_exists"),
-        (("new", "{tmp}/" + "a" * 300, "--unit", "06688", "--plan", PLAN), "path_unusable"),
-        (("show", "{tmp}/" + "a" * 300, "--quarter", "2026Q1"), "path_unusable"),
-        (
-            ("fill", "{demo}", "--quarter", "2026Q1", "--from", "{tmp}/" + "a" * 300),
-            "path_unusable",
-        ),
-        (
-            ("export", "{demo}", "--quarter", "2026Q1", "--out", "{tmp}/" + "a" * 300),
-            "path_too_long",
-        ),
+        long_name("new", LONG, "--unit", "06688", "--plan", PLAN),
+        long_name("show", LONG, "--quarter", "2026Q1"),
+        long_name("fill", "{demo}", "--quarter", "2026Q1", "--from", LONG),
+        long_name("export", "{demo}", "--quarter", "2026Q1", "--out", LONG, code="path_too_long"),
         (
             ("new", "{tmp}/a.skq", "--unit", "06688", "--plan", PLAN, "--profile", ""),
             "unknown_profile",
@@ -252,7 +254,11 @@ def test_whoever_reads_no_further_hears_no_more() -> None:
     called = [sys.executable, "-m", "desktop", "plans"]
     done = subprocess.run(called, check=False, stdout=writing, stderr=subprocess.PIPE)
     os.close(writing)
-    assert (done.returncode, done.stderr) == (1, b"")
+    assert done.returncode == 1
+    if os.name == "nt":  # where a closed pipe looks like any other mistake in printing
+        assert b"Traceback" not in done.stderr
+    else:
+        assert done.stderr == b""
 
 
 @pytest.mark.skipif(os.name == "nt", reason="names on Windows are no bytes")
@@ -263,11 +269,14 @@ def test_a_name_that_is_not_utf_8_is_a_name(run: Call, tmp_path: Path) -> None:
 
 
 def test_vietnamese_survives_a_console_of_another_code_page() -> None:
+    windows = {
+        name: os.environ[name] for name in ("SYSTEMROOT", "USERPROFILE") if name in os.environ
+    }
     done = subprocess.run(
         [sys.executable, "-m", "desktop", "plans"],
         capture_output=True,
         check=True,
-        env={"PYTHONIOENCODING": "cp1252", "PYTHONUTF8": "0", "LC_ALL": "C", "PATH": ""},
+        env={**windows, "PYTHONIOENCODING": "cp1252", "PYTHONUTF8": "0", "LC_ALL": "C", "PATH": ""},
     )
     assert "Nghị quyết" in done.stdout.decode("utf-8")
 
