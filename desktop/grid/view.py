@@ -298,7 +298,9 @@ class AppendixGrid(QTableView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         if not self.currentIndex().isValid():  # before Qt puts the cursor on a heading
+            self.setAutoScroll(event.reason() != Qt.FocusReason.MouseFocusReason)  # it would miss
             self.place(moves.first_cell(self._items))
+            self.setAutoScroll(True)
         super().focusInEvent(event)
 
     def closeEditor(  # noqa: N802

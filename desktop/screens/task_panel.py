@@ -78,7 +78,7 @@ class TaskPanel(QFrame):
         self.close_button = QPushButton("Về biểu (Esc)")
         self._lay_out()
         self._connect()
-        self.show_task("")
+        self._fill(fresh=True)
 
     @property
     def code(self) -> str:
@@ -123,7 +123,7 @@ class TaskPanel(QFrame):
 
     def _fill(self, *, fresh: bool) -> None:
         place = self._items.place_of(self._code)
-        known = bool(self._code) and place.isValid()
+        known = bool(self._code) and place.isValid() and not self._items.row_at(place).is_group
         row = self._items.row_at(place) if known else None
         self.setEnabled(row is not None)
         self._title.setText(f"{self._code}. {row.cells['name']}" if row else "Chưa chọn nhiệm vụ")

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from db.store import Store
@@ -51,6 +51,33 @@ def test_f6_leads_into_the_form_and_back(screen: TasksScreen, qtbot: QtBot) -> N
     assert screen.panel.code == CODE
     QTest.keyClick(screen.panel.state, Key.Key_Escape)
     qtbot.waitUntil(screen.grid.hasFocus)
+
+
+def test_without_a_task_nothing_can_be_typed_into_the_form(
+    window: Window, blank: Path, qtbot: QtBot
+) -> None:
+    assert window.open_path(blank)
+    assert window.workspace is not None
+    window.workspace.show_page(2)
+    page = window.workspace.appendix()
+    assert isinstance(page, TasksScreen)
+    assert page.panel.code == ""
+    assert not page.panel.texts["result"].isEnabled()
+    assert any("Chưa chọn" in label.text() for label in page.panel.findChildren(QLabel))
+    page.grid.place(page.items.index(0, 0))  # a section's heading is no task
+    assert not page.panel.texts["result"].isEnabled()
+
+
+def test_the_first_click_hits_the_row_under_the_mouse(window: Window, blank: Path) -> None:
+    assert window.open_path(blank)
+    assert window.workspace is not None
+    window.resize(1092, 545)  # a small screen at 125 %, on which the cursor's cell is out of sight
+    window.workspace.show_page(2)
+    QApplication.processEvents()
+    page = window.workspace.appendix()
+    assert isinstance(page, TasksScreen)
+    Hands(page.grid).click("1.3", "lead")
+    assert here(page) == ("1.3", "lead")
 
 
 def test_f6_records_what_is_half_typed_in_the_grid(
