@@ -116,7 +116,7 @@ def _committee(unit: Unit, profile: Profile, name: str) -> Office:
         code="ĐU",
         authority="BAN THƯỜNG VỤ",
         signer_title="BÍ THƯ",
-        recipients=(*_UPWARDS, f"Các đồng chí Ủy viên Ban Thường vụ {kind}"),
+        recipients=(*_UPWARDS, f"Ban Thường vụ {kind}"),
         archive=f"Lưu Văn phòng {kind}",
         profile=profile,
     )
