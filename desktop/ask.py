@@ -43,12 +43,23 @@ def tell_failure(parent: QWidget | None, log: Path | None) -> None:
     box.exec()
 
 
-def confirm(parent: QWidget | None, sentence: str, advice: str, yes: str, no: str) -> bool:
-    """Whether the user chose `yes`; Escape and closing mean `no`."""
+def confirm(  # noqa: PLR0913 - the words of a question, and what Enter answers
+    parent: QWidget | None,
+    sentence: str,
+    advice: str,
+    *,
+    yes: str,
+    no: str,
+    enter_means_yes: bool = False,
+) -> bool:
+    """Whether the user chose `yes`; Escape and closing mean `no`, and so does a mere Enter.
+
+    With `enter_means_yes` it is `no` that would lose something.
+    """
     box = _box(parent, QMessageBox.Icon.Question, sentence, advice)
     chosen = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
     other = box.addButton(no, QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(other)
+    box.setDefaultButton(chosen if enter_means_yes else other)
     box.setEscapeButton(other)
     box.exec()
     return box.clickedButton() is chosen

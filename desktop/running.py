@@ -134,6 +134,7 @@ class Running(QObject):
             "Ghi lại vào đúng chỗ đang gõ (hoàn tác được bằng Ctrl+Z), hay bỏ đi?",
             yes="Ghi lại",
             no="Bỏ đi",
+            enter_means_yes=True,
         ):
             self._record(file, found)
 

@@ -216,7 +216,7 @@ class PlanPanel(QScrollArea):
 
     def _lay_out_measure(self) -> None:
         layout = QVBoxLayout(self._measure_box)
-        self.target.setPlaceholderText("Ghi như trong văn bản, ví dụ: >90 hoặc 3-3,5")
+        self.target.setPlaceholderText("Ví dụ: >90 hoặc 3-3,5")
         self.target.setAccessibleName("Mục tiêu riêng")
         self.meaning.setWordWrap(True)
         self.pace_note.setWordWrap(True)

@@ -9,11 +9,14 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desktop import ask
 from desktop.app import begin
+from desktop.ask import confirm as real_confirm
 from desktop.running import Running
 from desktop.screens.appendix import AppendixScreen
 from desktop.screens.narrative import NarrativeScreen
@@ -107,6 +110,24 @@ def test_what_was_being_typed_is_recorded_where_it_stood(
     assert held.entries["1"].note == "gõ dở"
     assert held.progress["1.1"].result == "đang làm"
     assert window.workspace.file.undo() is not None
+
+
+def test_enter_in_the_real_question_keeps_what_was_being_typed(
+    window: Window, blank: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ask, "confirm", real_confirm)
+    left_behind(home, blank, {"2026Q1 measure note 1": "gõ dở"})
+    QTimer.singleShot(300, press_enter)
+    start(window, blank, home).end()
+    assert window.workspace is not None
+    assert window.workspace.file.returns[Q1].entries["1"].note == "gõ dở"
+
+
+def press_enter() -> None:
+    """Answer the shown question as a clerk does who has pressed Enter once already."""
+    shown = QApplication.activeModalWidget()
+    assert shown is not None
+    QTest.keyClick(QApplication.focusWidget() or shown, Qt.Key.Key_Return)
 
 
 def test_it_can_be_given_up(window: Window, blank: Path, home: Path, told: Told) -> None:
