@@ -45,6 +45,8 @@ def has_formulas(path: Path) -> bool:
         if any(name.startswith(_OUTSIDE) for name in names):
             raise _external(path)
         parts = tuple(_parts(path, package))
+    if any(part.has_macro_type for part in parts):
+        raise active_content(path)
     _refuse_relations(path, {kind for part in parts for kind in part.relations})
     if any(part.is_strict for part in parts):
         raise _strict(path)

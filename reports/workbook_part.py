@@ -23,6 +23,7 @@ class WorkbookPart:
 
     `is_whole` is whether it is XML, with its rows and cells in their order: the reader of tables
     passes over what stands out of order. A part that is no XML has nothing in it.
+    `has_macro_type` is whether it says that the workbook, or a part of it, has macros.
     """
 
     def __init__(self, name: str, most: int) -> None:
@@ -30,9 +31,11 @@ class WorkbookPart:
         self.relations: set[str] = set()
         self.is_strict = False
         self.is_whole = True
+        self.has_macro_type = False
         self._name = name.lower()
         self._most = most
         self._row = self._column = 0
+        self._is_shared = self._is_index = False
         self._targets: Counter[str] = Counter()
         self._ids: set[str] = set()
 
@@ -43,6 +46,7 @@ class WorkbookPart:
             return
         parser = expat.ParserCreate()
         parser.StartElementHandler = self._begin
+        parser.CharacterDataHandler = self._characters
         try:
             while chunk and self.counted.total() <= self._most:
                 parser.Parse(chunk)
@@ -55,7 +59,9 @@ class WorkbookPart:
     def _begin(self, tag: str, attributes: dict[str, str]) -> None:
         name = tag.rpartition(":")[2]
         self.counted[name] += 1
+        self._is_index = name == "v" and self._is_shared
         if name == "c":
+            self._is_shared = attributes.get("t") == "s"
             self._cell(attributes.get("r"))
         elif name == "row":
             self._next_row(attributes.get("r"))
@@ -63,10 +69,16 @@ class WorkbookPart:
             self._relation(attributes)
         elif name == "sheet":
             self._sheet(attributes)
-        elif name == "Override":
+        elif name in ("Override", "Default"):
+            self.has_macro_type |= "macroenabled" in attributes.get("ContentType", "").lower()
             self._refuse_loose(attributes.get("PartName", ""))
         elif name in ("workbook", "worksheet"):
             self.is_strict |= any(text.startswith(_STRICT) for text in attributes.values())
+
+    def _characters(self, text: str) -> None:
+        """A shared text before the first would be read as the last one."""
+        if self._is_index and "-" in text:
+            self.is_whole = False
 
     def _next_row(self, number: str | None) -> None:
         if number is None:

@@ -61,12 +61,36 @@ def _shared(texts: int) -> Callable[[Parts], bytes]:
         b"<si><t>%d</t></si>" % number for number in range(texts)) + b"</sst>"))  # fmt: skip
 
 
+def _retyped(kind: str) -> Callable[[Parts], None]:
+    """The workbook's own type in the list of types is another."""
+
+    def edit(held: Parts) -> None:
+        name = "[Content_Types].xml"
+        held[name] = held[name].replace(
+            b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml",
+            kind.encode(),
+        )
+
+    return edit
+
+
+def _pointing_before_the_first(held: Parts) -> None:
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
+    more = f'<Override PartName="/xl/sharedStrings.xml" ContentType="{kind}"/></Types>'
+    held["[Content_Types].xml"] = held["[Content_Types].xml"].replace(b"</Types>", more.encode())
+    held["xl/sharedStrings.xml"] = f'<sst xmlns="{MAIN}"><si><t>7</t></si></sst>'.encode()
+    with_sheet(ROWS.replace('<c r="B2"><v>5</v>', '<c r="B2" t="s"><v>-1</v>'))(held)
+
+
 BOOKS: dict[str, tuple[Callable[[Parts], object], str]] = {
     "a link to another workbook in a part of any name": (
         _related(f"{OFFICE}/externalLink", "x.bin"), "external_content"),
     "macros in a part of any name": (
         _related("http://schemas.microsoft.com/office/2006/relationships/vbaProject", "x.bin"),
         "active_content"),
+    "the type of a workbook with macros": (
+        _retyped("application/vnd.ms-excel.sheet.macroEnabled.main+xml"), "active_content"),
+    "a shared text before the first": (_pointing_before_the_first, "damaged_package"),
     "an OLE object in a part of any name": (
         _related(f"{OFFICE}/oleObject", "x.bin"), "active_content"),
     "300 sheets in one part": (
