@@ -51,6 +51,9 @@ def report() -> Report:
 
 
 def left_in(folder: Path) -> list[str]:
+    """What lies there; a folder made for files that did not come about is taken away again."""
+    if not folder.exists():
+        return []
     return sorted(path.suffix for path in folder.iterdir())
 
 
