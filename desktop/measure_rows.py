@@ -41,7 +41,15 @@ def measure_columns(plan: Plan, quarter: Quarter) -> tuple[GridColumn, ...]:
         GridColumn("cause", "Nguyên nhân", 26, fill=Fill.TEXT),
         GridColumn("remedy", "Giải pháp", 26, fill=Fill.TEXT),
         GridColumn("note", "Ghi chú", 22, fill=Fill.TEXT),
-        GridColumn("verdict", "Đơn vị tự đánh giá", 17, Align.CENTER, Fill.CHOICE, VERDICTS),
+        GridColumn(
+            "verdict",
+            "Đơn vị tự đánh giá",
+            17,
+            Align.CENTER,
+            Fill.CHOICE,
+            VERDICTS,
+            then="verdict_reason",
+        ),
         GridColumn("verdict_reason", "Lý do tự đánh giá", 26, fill=Fill.TEXT, hint=HINT_VERDICT),
     )
     kinds = {measure.target.kind for measure in plan.measures.values()}

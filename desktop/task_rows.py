@@ -37,7 +37,15 @@ def task_columns(plan: Plan) -> tuple[GridColumn, ...]:
         GridColumn("cause", "Nguyên nhân", 24, fill=Fill.TEXT),
         GridColumn("remedy", "Kiến nghị, giải pháp", 24, fill=Fill.TEXT),
         GridColumn("note", "Ghi chú", 20, fill=Fill.TEXT),
-        GridColumn("verdict", "Đơn vị tự đánh giá", 17, Align.CENTER, Fill.CHOICE, VERDICTS),
+        GridColumn(
+            "verdict",
+            "Đơn vị tự đánh giá",
+            17,
+            Align.CENTER,
+            Fill.CHOICE,
+            VERDICTS,
+            then="verdict_reason",
+        ),
         GridColumn("verdict_reason", "Lý do tự đánh giá", 26, fill=Fill.TEXT, hint=HINT_VERDICT),
     )
 

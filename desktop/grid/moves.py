@@ -23,6 +23,18 @@ def vertical(items: AppendixItems, index: Index, step: int) -> QModelIndex:
     return items.index(reached, index.column())
 
 
+def after_enter(items: AppendixItems, index: Index, step: int) -> QModelIndex:
+    """The row's own cell without which this one counts for nothing, else the cell below or above.
+
+    So a conclusion of the office's own is followed by its reason, not by the next row's conclusion.
+    """
+    then = items.column_at(index).then
+    wanted = items.place_of(items.row_at(index).code, then) if then else QModelIndex()
+    if step > 0 and wanted.isValid() and items.text_at(index) and not items.text_at(wanted):
+        return wanted
+    return vertical(items, index, step)
+
+
 def sideways(items: AppendixItems, index: Index, step: int) -> QModelIndex:
     """The cell `step` columns to the right or left; stays at the edge."""
     last = len(items.columns) - 1

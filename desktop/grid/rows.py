@@ -29,7 +29,10 @@ class Fill(StrEnum):
 
 @dataclass(frozen=True)
 class GridColumn:
-    """A column: `chars` is its width in average characters, `choices` the words of a list."""
+    """A column: `chars` is its width in average characters, `choices` the words of a list.
+
+    `then` is the key of the column without which a text here counts for nothing.
+    """
 
     key: str
     heading: str
@@ -38,6 +41,7 @@ class GridColumn:
     fill: Fill = Fill.PRINTED
     choices: tuple[str, ...] = ()
     hint: str = ""
+    then: str = ""
 
 
 @dataclass(frozen=True)

@@ -111,7 +111,7 @@ class AppendixGrid(QTableView):
             column = here.column() if self._tab_start is None else self._tab_start
             start = self._items.index(here.row(), column)
             self._tab_start = None
-            self.place(moves.vertical(self._items, start, down))
+            self.place(moves.after_enter(self._items, start, down))
 
     def open_editor(self) -> None:
         """Open the cell with its text, the cursor behind it (F2); a mark is set or taken away."""

@@ -287,3 +287,23 @@ def test_letters_where_nothing_is_typed_leave_the_cursor_and_say_why(
         hands_on(screen).keys("24")
         assert here(screen) == ("3", field)
         assert said in window.statusBar().currentMessage()
+
+
+def test_enter_after_a_conclusion_leads_to_its_reason_and_then_down(
+    opened: Opened, hands_on: Handy, blank: Path
+) -> None:
+    screen = opened(blank)
+    hands = hands_on(screen)
+    screen.grid.place(screen.items.place_of("4", "verdict"))
+    hands.press(Key.Key_F2)
+    hands.press(Key.Key_Down)
+    hands.press(Key.Key_Return)
+    assert shown(screen, "4", "verdict")
+    assert here(screen) == ("4", "verdict_reason")
+    hands.keys("theo bao cao")
+    hands.press(Key.Key_Return)
+    assert shown(screen, "4", "verdict_reason") == "theo bao cao"
+    assert here(screen) == ("5", "verdict_reason")
+    screen.grid.place(screen.items.place_of("4", "verdict"))
+    hands.press(Key.Key_Return)  # the reason stands: nothing holds the cursor back
+    assert here(screen) == ("5", "verdict")
