@@ -44,8 +44,6 @@ HIGHER = st.sampled_from(
         target(K.ABOVE_REFERENCE, exceeds="60"),
     ]
 )
-
-
 LOWER = st.sampled_from(
     [
         target(K.AT_MOST, high="90"),
@@ -53,6 +51,17 @@ LOWER = st.sampled_from(
         target(K.LESS_THAN, high="90", exceeds="60"),
         target(K.EQUAL, "100", "100", "90"),
     ]
+)
+# Figures at the limits above and on both sides of them, where a status changes, beside any others.
+LIMITS = ("0", "3", "3.5", "50", "60", "90", "95", "100", "110")
+AT_LIMITS = st.sampled_from(
+    [Decimal(limit) + step for limit in LIMITS for step in (Decimal("-0.01"), 0, Decimal("0.01"))]
+)
+ANY = FIGURES | AT_LIMITS
+Case = tuple[AddsUp, Decimal, tuple[Decimal, Decimal], Quarter]
+# How quarters add up, the figure of quarter I, two figures of the quarter, and the quarter.
+CASES = st.tuples(
+    st.sampled_from(list(AddsUp)), ANY, st.tuples(ANY, ANY), st.sampled_from(QUARTERS)
 )
 
 
@@ -66,53 +75,31 @@ def in_one_quarter(
     return BETTER[assess(the_plan, {Q1: earlier, quarter: now}, quarter).measures["1"].status]
 
 
-@settings(deadline=None)
-@given(
-    wanted=HIGHER,
-    adds_up=st.sampled_from(list(AddsUp)),
-    before=FIGURES,
-    one=FIGURES,
-    other=FIGURES,
-    quarter=st.sampled_from(QUARTERS),
-)
-def test_an_assessment_never_improves_when_a_higher_is_better_value_falls(
-    *,
-    wanted: Target,
-    adds_up: AddsUp,
-    before: Decimal,
-    one: Decimal,
-    other: Decimal,
-    quarter: Quarter,
-) -> None:
-    low, high = sorted((one, other))
-    of_low, of_high = (
-        in_one_quarter(wanted, adds_up, before, quarter, value) for value in (low, high)
+def of_two(case: Case, wanted: Target) -> tuple[int, int]:
+    """How good the status is with the lower and with the higher of two figures."""
+    adds_up, before, figures, quarter = case
+    low, high = sorted(figures)
+    return (
+        in_one_quarter(wanted, adds_up, before, quarter, low),
+        in_one_quarter(wanted, adds_up, before, quarter, high),
     )
+
+
+@settings(deadline=None)
+@given(case=CASES, wanted=HIGHER)
+def test_an_assessment_never_improves_when_a_higher_is_better_value_falls(
+    case: Case, wanted: Target
+) -> None:
+    of_low, of_high = of_two(case, wanted)
     assert of_low <= of_high
 
 
 @settings(deadline=None)
-@given(
-    wanted=LOWER,
-    adds_up=st.sampled_from(list(AddsUp)),
-    before=FIGURES,
-    one=FIGURES,
-    other=FIGURES,
-    quarter=st.sampled_from(QUARTERS),
-)
+@given(case=CASES, wanted=LOWER)
 def test_an_assessment_never_worsens_when_a_lower_is_better_value_falls(
-    *,
-    wanted: Target,
-    adds_up: AddsUp,
-    before: Decimal,
-    one: Decimal,
-    other: Decimal,
-    quarter: Quarter,
+    case: Case, wanted: Target
 ) -> None:
-    low, high = sorted((one, other))
-    of_low, of_high = (
-        in_one_quarter(wanted, adds_up, before, quarter, value) for value in (low, high)
-    )
+    of_low, of_high = of_two(case, wanted)
     assert of_low >= of_high
 
 
