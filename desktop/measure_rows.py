@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -12,11 +12,9 @@ from domain.number import format_number
 from domain.plan import IndicatorGroup, Measure, OwnPlan, Plan, Task
 from domain.quarter import Quarter
 from domain.report import Align, RowKind
-from domain.returns import Entry, MeasureStatus, Return
+from domain.returns import Entry, MeasureStatus, Return, Status
 from domain.standing import reference_of
 from domain.target import Target, TargetKind
-
-VERDICTS = tuple(status.word for status in MeasureStatus)
 
 
 def measure_columns(plan: Plan, quarter: Quarter) -> tuple[GridColumn, ...]:
@@ -41,20 +39,23 @@ def measure_columns(plan: Plan, quarter: Quarter) -> tuple[GridColumn, ...]:
         GridColumn("cause", "Nguyên nhân", 26, fill=Fill.TEXT),
         GridColumn("remedy", "Giải pháp", 26, fill=Fill.TEXT),
         GridColumn("note", "Ghi chú", 22, fill=Fill.TEXT),
-        GridColumn(
-            "verdict",
-            "Đơn vị tự đánh giá",
-            17,
-            Align.CENTER,
-            Fill.CHOICE,
-            VERDICTS,
-            then="verdict_reason",
-        ),
-        GridColumn("verdict_reason", "Lý do tự đánh giá", 26, fill=Fill.TEXT, hint=HINT_VERDICT),
+        *verdict_columns(MeasureStatus),
     )
     kinds = {measure.target.kind for measure in plan.measures.values()}
     needed = TargetKind.ABOVE_REFERENCE in kinds
     return columns if needed else tuple(one for one in columns if one.key != "reference")
+
+
+def verdict_columns(statuses: Iterable[Status]) -> tuple[GridColumn, GridColumn]:
+    """Where an office concludes otherwise than the program, and says why."""
+    words = tuple(status.word for status in statuses)
+    return (
+        GridColumn(
+            "verdict", "Đơn vị tự đánh giá", 17, Align.CENTER, Fill.CHOICE, words,
+            then="verdict_reason",
+        ),
+        GridColumn("verdict_reason", "Lý do tự đánh giá", 26, fill=Fill.TEXT, hint=_HINT_VERDICT),
+    )  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -167,4 +168,4 @@ def typed(value: Decimal | None) -> str:
 _HINT_VALUE = "Gõ số theo kiểu Việt Nam: dấu phẩy là dấu thập phân, ví dụ 12,5 hoặc 2500."
 _HINT_ESTIMATE = "Đánh dấu bằng phím cách khi là số ước thực hiện."
 _HINT_REFERENCE = "Số được giao (ví dụ dự toán Trung ương giao), cùng đơn vị với số thực hiện."
-HINT_VERDICT = "Chỉ điền khi đánh giá khác với chương trình; bắt buộc ghi lý do."
+_HINT_VERDICT = "Chỉ điền khi đánh giá khác với chương trình; bắt buộc ghi lý do."

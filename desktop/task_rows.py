@@ -7,13 +7,12 @@ from dataclasses import replace
 from datetime import date
 
 from desktop.grid.rows import Fill, GridColumn, GridRow
-from desktop.measure_rows import HINT_VERDICT, doubted, figure, typed
+from desktop.measure_rows import doubted, figure, typed, verdict_columns
 from domain.assessment import Assessment, TaskAssessment
 from domain.plan import Plan, Task, TaskSection, leads_of
 from domain.report import Align, RowKind
 from domain.returns import Progress, TaskState, TaskStatus
 
-VERDICTS = tuple(status.word for status in TaskStatus)
 STATES = tuple(state.word for state in TaskState)
 
 ProgressOf = Callable[[str], Progress | None]
@@ -37,16 +36,7 @@ def task_columns(plan: Plan) -> tuple[GridColumn, ...]:
         GridColumn("cause", "Nguyên nhân", 24, fill=Fill.TEXT),
         GridColumn("remedy", "Kiến nghị, giải pháp", 24, fill=Fill.TEXT),
         GridColumn("note", "Ghi chú", 20, fill=Fill.TEXT),
-        GridColumn(
-            "verdict",
-            "Đơn vị tự đánh giá",
-            17,
-            Align.CENTER,
-            Fill.CHOICE,
-            VERDICTS,
-            then="verdict_reason",
-        ),
-        GridColumn("verdict_reason", "Lý do tự đánh giá", 26, fill=Fill.TEXT, hint=HINT_VERDICT),
+        *verdict_columns(TaskStatus),
     )
 
 

@@ -97,10 +97,9 @@ class YearButton(QPushButton):
         if not self._years.files:
             self._entry("Không có tệp năm khác trong cùng thư mục").setEnabled(False)
         self._menu.addSeparator()
-        self._entry("&Lập tệp cho năm khác…").triggered.connect(lambda _on=False: self._ask_new())
+        self._entry("&Lập tệp cho năm khác…").triggered.connect(
+            lambda _on=False: self.new_asked.emit()
+        )
 
     def _entry(self, words: str) -> QAction:
         return self._menu.addAction(words)
-
-    def _ask_new(self) -> None:
-        self.new_asked.emit()
